@@ -1,0 +1,14 @@
+# Adds a doctest program and registers it with ctest.
+#
+#   annals_add_test(<name> SOURCES <file>... [LIBRARIES <target>...] [LABELS <label>...])
+#
+# The program sees the library's private headers (lib/) and tests/support.
+function(annals_add_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;LABELS")
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE annals::annals annals_test_support ${arg_LIBRARIES})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/lib)
+  annals_set_warnings(${name})
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES LABELS "${arg_LABELS}")
+endfunction()

@@ -1,0 +1,51 @@
+#include "analysis/kendall_score.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace annals::analysis {
+namespace {
+
+// n(n-1)(2n+5): 18 times the variance of S among n different values, and 18 times what a group of
+// n equal ones takes from it.
+std::int64_t eighteen_variances(std::int64_t n) { return n * (n - 1) * (2 * n + 5); }
+
+struct Ties {
+  std::int64_t pairs = 0;
+  std::int64_t eighteen_variances = 0;
+};
+
+Ties count_ties(std::span<const double> y) {
+  std::vector<double> sorted(y.begin(), y.end());
+  std::sort(sorted.begin(), sorted.end());
+  Ties ties;
+  for (auto first = sorted.begin(); first != sorted.end();) {
+    const auto last = std::upper_bound(first, sorted.end(), *first);
+    const std::int64_t size = last - first;
+    ties.pairs += size * (size - 1) / 2;
+    ties.eighteen_variances += eighteen_variances(size);
+    first = last;
+  }
+  return ties;
+}
+
+std::int64_t rises_less_falls(std::span<const double> y) {
+  std::int64_t s = 0;
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    for (std::size_t j = i + 1; j < y.size(); ++j) s += (y[j] > y[i]) - (y[j] < y[i]);
+  }
+  return s;
+}
+
+}  // namespace
+
+KendallScore kendall_score(std::span<const double> y) {
+  const auto n = static_cast<std::int64_t>(y.size());
+  const Ties ties = count_ties(y);
+  return {.s = rises_less_falls(y),
+          .pairs = n * (n - 1) / 2,
+          .tied_pairs = ties.pairs,
+          .variance = static_cast<double>(eighteen_variances(n) - ties.eighteen_variances) / 18.0};
+}
+
+}  // namespace annals::analysis

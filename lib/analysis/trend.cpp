@@ -1,0 +1,75 @@
+#include <annals/trend.h>
+
+#include <algorithm>
+#include <string>
+
+#include "analysis/arguments.h"
+#include "analysis/trend_span.h"
+#include "analysis/verdict.h"
+
+namespace annals {
+namespace {
+
+using Values = std::vector<const Observation*>;
+
+template <typename T>
+std::optional<T> if_any(Result<T> result) {
+  if (!result) return std::nullopt;
+  return *std::move(result);
+}
+
+Result<void> check(const TrendOptions& options) {
+  if (auto ok = analysis::check_confidence(options.confidence); !ok) return ok;
+  if (!options.years.empty()) return {};
+  return Error{ErrorCode::kInvalidArgument,
+               "span of years \"" + to_string(options.years.first) + ":" +
+                   to_string(options.years.last) +
+                   "\" is empty, the first must not be behind the last"};
+}
+
+bool lower(const Observation* a, const Observation* b) { return *a->value < *b->value; }
+
+void describe_values(Trend& trend, const Values& used) {
+  trend.n = used.size();
+  for (const Observation* observation : used) {
+    trend.x.push_back(static_cast<int>(observation->year));
+    trend.y.push_back(observation->value->to_double());
+  }
+  if (used.empty()) return;
+  trend.years = YearRange{used.front()->year, used.back()->year};
+  trend.gaps = analysis::gaps(used);
+  trend.peak = (*std::max_element(used.begin(), used.end(), lower))->year;
+  trend.trough = (*std::min_element(used.begin(), used.end(), lower))->year;
+}
+
+void describe_change(Trend& trend, const Series& series) {
+  if (trend.n < 2) return;
+  trend.change = if_any(change(series, trend.years->first, trend.years->last));
+  trend.growth = if_any(compound_annual_growth(series, trend.years->first, trend.years->last));
+}
+
+void describe_slope(Trend& trend, double confidence) {
+  if (trend.n < 3) return;
+  trend.line = if_any(least_squares(trend.x, trend.y, confidence));
+  trend.slope = if_any(theil_sen(trend.x, trend.y, confidence));
+  trend.test = if_any(mann_kendall(trend.y));
+}
+
+}  // namespace
+
+Result<Trend> trend(const Series& series, const TrendOptions& options) {
+  if (auto ok = check(options); !ok) return ok.error();
+  const analysis::TrendSpan span = analysis::trend_span(series, options);
+
+  Trend trend;
+  trend.level = 1 - options.confidence;
+  trend.restarted_at = span.restarted_at;
+  trend.caveats = analysis::caveats(span);
+  describe_values(trend, span.used);
+  describe_change(trend, series);
+  describe_slope(trend, options.confidence);
+  trend.verdict = analysis::verdict(trend.n, trend.test, trend.level, series.indicator().polarity);
+  return trend;
+}
+
+}  // namespace annals

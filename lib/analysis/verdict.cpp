@@ -1,0 +1,49 @@
+#include "analysis/verdict.h"
+
+namespace annals {
+namespace analysis {
+namespace {
+
+Verdict direction(bool rises, Polarity polarity) {
+  switch (polarity) {
+    case Polarity::kNeutral:
+      return rises ? Verdict::kRising : Verdict::kFalling;
+    case Polarity::kHigherIsBetter:
+      return rises ? Verdict::kImproving : Verdict::kWorsening;
+    case Polarity::kLowerIsBetter:
+      return rises ? Verdict::kWorsening : Verdict::kImproving;
+  }
+  return rises ? Verdict::kRising : Verdict::kFalling;
+}
+
+}  // namespace
+
+Verdict verdict(std::size_t n, const std::optional<MannKendall>& test, double level,
+                Polarity polarity) {
+  if (!test || smallest_exact_p(n) > level) return Verdict::kTooFewYears;
+  // S = 0 has p = 1, which a level that rounds to 1 would let pass: there is no direction in it.
+  if (test->s == 0 || test->p_value > level) return Verdict::kNoEvidentTrend;
+  return direction(test->s > 0, polarity);
+}
+
+}  // namespace analysis
+
+std::string_view to_string(Verdict verdict) noexcept {
+  switch (verdict) {
+    case Verdict::kImproving:
+      return "improving";
+    case Verdict::kWorsening:
+      return "worsening";
+    case Verdict::kRising:
+      return "rising";
+    case Verdict::kFalling:
+      return "falling";
+    case Verdict::kNoEvidentTrend:
+      return "no_evident_trend";
+    case Verdict::kTooFewYears:
+      return "too_few_years";
+  }
+  return "";
+}
+
+}  // namespace annals

@@ -1,0 +1,48 @@
+#include <annals/batch.h>
+
+#include <utility>
+
+namespace annals {
+
+template <typename C>
+std::uint32_t Batch::Interned<C>::position(const C& code) {
+  if (last < codes.size() && codes[last] == code) return last;
+  const auto found = positions.find(code);
+  if (found != positions.end()) return last = found->second;
+  last = static_cast<std::uint32_t>(codes.size());
+  codes.push_back(code);
+  positions.emplace(code, last);
+  return last;
+}
+
+Batch& Batch::add(const AgencyCode& agency, const IndicatorCode& indicator,
+                  const Observation& observation) {
+  Row row{};
+  row.agency = agencies_.position(agency);
+  row.indicator = indicators_.position(indicator);
+  row.year = static_cast<std::int16_t>(static_cast<int>(observation.year));
+  row.has_value = observation.value.has_value();
+  if (row.has_value) row.value = *observation.value;
+  row.bound = observation.bound;
+  row.status = observation.status;
+  row.detail = kNoDetail;
+  if (observation.numerator || observation.denominator || !observation.locator.empty() ||
+      !observation.note.empty()) {
+    row.detail = static_cast<std::uint32_t>(details_.size());
+    details_.push_back(
+        {observation.numerator, observation.denominator, observation.locator, observation.note});
+  }
+  rows_.push_back(row);
+  return *this;
+}
+
+Batch& Batch::retract(const AgencyCode& agency, const IndicatorCode& indicator, Year year,
+                      std::string note) {
+  Observation withdrawn{.year = year};
+  withdrawn.note = std::move(note);
+  add(agency, indicator, withdrawn);
+  rows_.back().retracted = true;
+  return *this;
+}
+
+}  // namespace annals

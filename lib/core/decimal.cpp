@@ -1,0 +1,142 @@
+#include <annals/decimal.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/wide.h"
+
+namespace annals {
+namespace {
+
+using core::Int128;
+using core::kMaxPower;
+using core::power_of_ten;
+
+bool in_range(int exponent) {
+  return exponent >= -Decimal::kMaxExponent && exponent <= Decimal::kMaxExponent;
+}
+
+Error too_long(std::string_view what) {
+  return {ErrorCode::kInvalidArgument, std::string(what) +
+                                           " does not fit: at most 18 digits are kept exactly, "
+                                           "at exponents from -40 to 40"};
+}
+
+Result<Decimal> fitted(Int128 mantissa, int exponent, std::string_view what) {
+  if (core::magnitude(mantissa) > Decimal::kMaxMantissa || !in_range(exponent))
+    return too_long(what);
+  return Decimal::make(static_cast<std::int64_t>(mantissa), exponent);
+}
+
+// mantissa * 10^power where that has at most 36 digits; else nothing.
+// REQUIRES: power >= 0.
+std::optional<Int128> scaled(std::int64_t mantissa, int power) {
+  if (mantissa == 0) return 0;
+  if (power > kMaxPower) return std::nullopt;
+  return Int128{mantissa} * power_of_ten(power);
+}
+
+Result<Decimal> sum(const Decimal& a, std::int64_t b_mantissa, int b_exponent,
+                    std::string_view what) {
+  const int exponent = std::min(a.exponent(), b_exponent);
+  const auto left = scaled(a.mantissa(), a.exponent() - exponent);
+  const auto right = scaled(b_mantissa, b_exponent - exponent);
+  if (!left || !right) return too_long(what);
+  return fitted(*left + *right, exponent, what);
+}
+
+// Beyond this a value times ten may leave 128 bits; as a numerator it makes a quotient too long
+// for any denominator of 18 digits, as a denominator one that rounds to zero.
+const Int128 kFarTooLarge = Int128{power_of_ten(18)} * power_of_ten(18) * 10;
+
+// Multiplies by 10^power, or stops once the product is known to be far too large.
+Int128 scaled_until_too_large(Int128 value, int power) {
+  if (value == 0) return 0;
+  for (; power > 0 && core::magnitude(value) <= kFarTooLarge; --power) value *= 10;
+  return value;
+}
+
+}  // namespace
+
+Result<Decimal> Decimal::make(std::int64_t mantissa, int exponent) {
+  if (mantissa < -kMaxMantissa || mantissa > kMaxMantissa)
+    return Error{ErrorCode::kInvalidArgument, "mantissa \"" + std::to_string(mantissa) +
+                                                  "\" is out of range: at most 18 digits are kept"};
+  if (!in_range(exponent))
+    return Error{ErrorCode::kInvalidArgument,
+                 "exponent \"" + std::to_string(exponent) + "\" is out of range: use -40 to 40"};
+  return Decimal(mantissa, exponent);
+}
+
+Result<DecimalInterval> Decimal::interval() const {
+  const Int128 tens = Int128{mantissa_} * 10;
+  const std::string_view what = "the interval of a value";
+  const Result<Decimal> low = fitted(tens - 5, exponent_ - 1, what);
+  if (!low) return low.error();
+  const Result<Decimal> high = fitted(tens + 5, exponent_ - 1, what);
+  if (!high) return high.error();
+  return DecimalInterval{*low, *high};
+}
+
+Result<Decimal> Decimal::rounded(int decimals, RoundingRule rule) const {
+  constexpr std::string_view kWhat = "the rounded value";
+  if (!in_range(decimals)) return too_long(kWhat);
+  const int shift = -decimals - exponent_;
+  if (shift <= 0) {
+    const auto longer = scaled(mantissa_, -shift);
+    if (!longer) return too_long(kWhat);
+    return fitted(*longer, -decimals, kWhat);
+  }
+  // Eighteen digits are less than half of 10^19.
+  if (shift > kMaxPower) return Decimal(0, -decimals);
+  return fitted(core::divide_rounded(mantissa_, power_of_ten(shift), rule), -decimals, kWhat);
+}
+
+std::weak_ordering operator<=>(const Decimal& a, const Decimal& b) noexcept {
+  if (a.exponent_ == b.exponent_) return a.mantissa_ <=> b.mantissa_;
+  const int common = std::min(a.exponent_, b.exponent_);
+  const auto left = scaled(a.mantissa_, a.exponent_ - common);
+  const auto right = scaled(b.mantissa_, b.exponent_ - common);
+  // What has no scaled form is 10^19 or more of units of which the other has fewer than 10^18.
+  if (!left) return a.mantissa_ <=> std::int64_t{0};
+  if (!right) return std::int64_t{0} <=> b.mantissa_;
+  if (*left == *right) return std::weak_ordering::equivalent;
+  return *left < *right ? std::weak_ordering::less : std::weak_ordering::greater;
+}
+
+Result<Decimal> operator+(const Decimal& a, const Decimal& b) {
+  return sum(a, b.mantissa_, b.exponent_, "the sum of " + a.str() + " and " + b.str());
+}
+
+Result<Decimal> operator-(const Decimal& a, const Decimal& b) {
+  return sum(a, -b.mantissa_, b.exponent_, "the difference of " + a.str() + " and " + b.str());
+}
+
+Result<Decimal> operator*(const Decimal& a, const Decimal& b) {
+  return fitted(Int128{a.mantissa_} * b.mantissa_, a.exponent_ + b.exponent_,
+                "the product of " + a.str() + " and " + b.str());
+}
+
+Result<Decimal> quotient(const Decimal& numerator, const Decimal& denominator,
+                         const Decimal& factor, int decimals, RoundingRule rule) {
+  constexpr std::string_view kWhat = "the quotient";
+  if (denominator.zero())
+    return Error{ErrorCode::kInvalidArgument,
+                 "the denominator of a quotient is zero: there is no value"};
+  if (!in_range(decimals)) return too_long(kWhat);
+
+  Int128 above = Int128{numerator.mantissa()} * factor.mantissa();
+  Int128 below = denominator.mantissa();
+  if (below < 0) {
+    above = -above;
+    below = -below;
+  }
+  const int shift = numerator.exponent() + factor.exponent() - denominator.exponent() + decimals;
+  above = scaled_until_too_large(above, shift);
+  below = scaled_until_too_large(below, -shift);
+  return fitted(core::divide_rounded(above, below, rule), -decimals, kWhat);
+}
+
+}  // namespace annals

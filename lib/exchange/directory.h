@@ -1,0 +1,75 @@
+// Which codes the words in cells stand for, asked of the store once for each word.
+#pragma once
+
+#include <annals/code.h>
+#include <annals/error.h>
+#include <annals/names.h>
+#include <annals/store.h>
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace annals::exchange {
+
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const noexcept {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
+// One sort of code. The words of definitions that were refused are excused: that they are not
+// found is a consequence of an issue that is told already.
+template <typename C>
+class Lookup {
+ public:
+  using Find = std::function<Result<C>(std::string_view)>;
+  explicit Lookup(Find find) : find_(std::move(find)) {}
+
+  // The code that "text" stands for. The reference lives until forget().
+  const Result<C>& find(std::string_view text) {
+    if (last_ != nullptr && last_->first == text) return last_->second;
+    auto known = found_.find(text);
+    if (known == found_.end()) known = found_.emplace(std::string(text), find_(text)).first;
+    last_ = &*known;
+    return known->second;
+  }
+  // Forgets what was asked, since definitions were made.
+  void forget() {
+    found_.clear();
+    last_ = nullptr;
+  }
+
+  void excuse(std::string_view text) { excused_.insert(folded(text)); }
+  void excuse_all() { all_excused_ = true; }
+  bool excused(std::string_view text) const {
+    return all_excused_ || (!excused_.empty() && excused_.contains(folded(text)));
+  }
+
+ private:
+  using Found = std::unordered_map<std::string, Result<C>, TextHash, std::equal_to<>>;
+
+  Find find_;
+  Found found_;
+  const typename Found::value_type* last_ = nullptr;
+  std::unordered_set<std::string> excused_;
+  bool all_excused_ = false;
+};
+
+// All sorts. REQUIRES: the store outlives the directory.
+struct Directory {
+  explicit Directory(const Store& store);
+
+  Lookup<SubjectCode> subjects;  // by code
+  Lookup<AgencyCode> agencies;   // by code, name or alias
+  Lookup<IndicatorCode> indicators;
+  Lookup<SourceCode> sources;  // by code
+
+  void forget();
+};
+
+}  // namespace annals::exchange

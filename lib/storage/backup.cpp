@@ -1,0 +1,58 @@
+#include "storage/backup.h"
+
+#include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/Database.h>
+
+#include <system_error>
+#include <utility>
+
+#include "core/text.h"
+#include "storage/errors.h"
+
+namespace annals::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Removes a half-made copy unless it was finished.
+class NewFile {
+ public:
+  explicit NewFile(fs::path file) : file_(std::move(file)) {}
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() {
+    if (finished_) return;
+    std::error_code ignored;  // on purpose: the failure itself is what is told
+    fs::remove(file_, ignored);
+  }
+  void finish() { finished_ = true; }
+
+ private:
+  fs::path file_;
+  bool finished_ = false;
+};
+
+void copy(Connection& connection, const fs::path& file) {
+  SQLite::Database copy(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  SQLite::Backup backup(copy, connection.database());
+  backup.executeStep(-1);
+}
+
+}  // namespace
+
+void back_up(Connection& connection, const fs::path& file) {
+  std::error_code error;
+  if (fs::exists(fs::symlink_status(file, error))) {
+    fail(ErrorCode::kAlreadyExists,
+         core::quoted(file.string(), 200) + " is there already; choose a name that is free");
+  }
+  NewFile target(file);
+  try {
+    copy(connection, file);
+  } catch (const SQLite::Exception& exception) {
+    throw Failure{error_of(exception, file.string())};
+  }
+  target.finish();
+}
+
+}  // namespace annals::storage

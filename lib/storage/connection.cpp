@@ -1,0 +1,160 @@
+#include "storage/connection.h"
+
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <system_error>
+
+#include "core/log.h"
+#include "core/text.h"
+#include "storage/errors.h"
+#include "storage/file_check.h"
+#include "storage/migrate.h"
+
+namespace annals::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool writable(const fs::path& path) { return ::access(path.c_str(), W_OK) == 0; }
+
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
+// A file name as a URI, for SQLite.
+std::string uri_of(const fs::path& file, std::string_view parameters) {
+  std::string uri = "file:";
+  for (const char c : fs::absolute(file).string()) {
+    switch (c) {
+      case '%':
+        uri += "%25";
+        break;
+      case '?':
+        uri += "%3f";
+        break;
+      case '#':
+        uri += "%23";
+        break;
+      default:
+        uri += c;
+    }
+  }
+  return uri.append(parameters);
+}
+
+bool has_wal(const fs::path& file) {
+  std::error_code ignored;  // on purpose: what cannot be seen is not there
+  fs::path wal = file;
+  wal += "-wal";
+  const auto size = fs::file_size(wal, ignored);
+  return !ignored && size > 0;
+}
+
+struct Opening {
+  std::string name;
+  int flags;
+};
+
+// A reader opens for reading and writing where it may, and is then kept from writing (see
+// query_only below): only so does SQLite clear away the log beside the file when the last
+// connection closes. Where the file is read-only so is the connection; and where not even the
+// folder may be written and there is no log, the file cannot change and is read as it is.
+Opening opening_of(const fs::path& file, const StoreOptions& options) {
+  if (file.empty()) return {":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+  if (!options.read_only) {
+    return {file.string(),
+            SQLite::OPEN_READWRITE | (options.create_if_missing ? SQLite::OPEN_CREATE : 0)};
+  }
+  const bool folder_writable = writable(folder_of(file));
+  if (folder_writable && writable(file)) return {file.string(), SQLite::OPEN_READWRITE};
+  if (folder_writable || has_wal(file)) return {file.string(), SQLite::OPEN_READONLY};
+  return {uri_of(file, "?immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI};
+}
+
+SQLite::Database open_database(const fs::path& file, const StoreOptions& options) {
+  const bool may_create = options.create_if_missing && !options.read_only;
+  if (!file.empty()) check_file(file, may_create, newest_schema_version());
+  const Opening opening = opening_of(file, options);
+  return SQLite::Database(opening.name, opening.flags,
+                          static_cast<int>(options.busy_timeout.count()));
+}
+
+void harden(SQLite::Database& database) {
+  sqlite3* handle = database.getHandle();
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  database.exec("PRAGMA foreign_keys = ON");
+  database.exec("PRAGMA trusted_schema = OFF");
+  database.exec("PRAGMA cell_size_check = ON");
+}
+
+}  // namespace
+
+Decimal Cursor::decimal(int column) const {
+  Result<Decimal> value = Decimal::make(integer(column), small(column + 1));
+  if (!value) fail(ErrorCode::kInvalidData, "the store holds a number that is out of range");
+  return *value;
+}
+
+Connection::Connection(const fs::path& file, const StoreOptions& options)
+    : file_(file), read_only_(options.read_only), database_(open_database(file, options)) {
+  harden(database_);
+  migrate(*this);
+  if (read_only_) database_.exec("PRAGMA query_only = ON");
+}
+
+SQLite::Statement& Connection::statement(const char* sql) {
+  auto& slot = statements_[sql];
+  if (!slot) slot = std::make_unique<SQLite::Statement>(database_, sql);
+  return *slot;
+}
+
+std::uint32_t Connection::data_version() noexcept {
+  std::uint32_t version = 0;
+  sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_DATA_VERSION, &version);
+  return version;
+}
+
+int Connection::user_version() {
+  Cursor cursor = this->cursor("PRAGMA user_version");
+  cursor.step();
+  return cursor.small(0);
+}
+
+WriteScope::WriteScope(Connection& connection)
+    : connection_(connection),
+      outermost_(sqlite3_get_autocommit(connection.database().getHandle()) != 0) {
+  if (connection.read_only()) {
+    fail(ErrorCode::kInvalidArgument,
+         "the store was opened for reading only; open it for writing to change it");
+  }
+  connection_.cursor(outermost_ ? "BEGIN IMMEDIATE" : "SAVEPOINT write_scope").run();
+}
+
+void WriteScope::commit() {
+  connection_.cursor(outermost_ ? "COMMIT" : "RELEASE write_scope").run();
+  done_ = true;
+}
+
+WriteScope::~WriteScope() {
+  if (done_) return;
+  // Errors are ignored on purpose: SQLite has then rolled back by itself.
+  if (outermost_) {
+    connection_.database().tryExec("ROLLBACK");
+  } else {
+    connection_.database().tryExec("ROLLBACK TO write_scope; RELEASE write_scope");
+  }
+}
+
+ReadScope::ReadScope(Connection& connection)
+    : connection_(connection),
+      outermost_(sqlite3_get_autocommit(connection.database().getHandle()) != 0) {
+  if (outermost_) connection_.cursor("BEGIN").run();
+}
+
+ReadScope::~ReadScope() {
+  if (outermost_) connection_.database().tryExec("ROLLBACK");
+}
+
+}  // namespace annals::storage

@@ -1,0 +1,78 @@
+// One connection to a SQLite file: opening it safely, its prepared statements, its transactions.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+#include <annals/store.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+#include "storage/cursor.h"
+
+namespace annals::storage {
+
+// Functions of this room throw Failure or SQLite::Exception; Store turns both into Errors.
+class Connection {
+ public:
+  // Opens "file" ("" for a store in memory) and brings it to the current schema.
+  Connection(const std::filesystem::path& file, const StoreOptions& options);
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  const std::filesystem::path& file() const noexcept { return file_; }
+  bool read_only() const noexcept { return read_only_; }
+  SQLite::Database& database() noexcept { return database_; }
+
+  // The statement for a literal, prepared once and kept. REQUIRES: "sql" lives as long as the
+  // connection and no other Cursor is at work on it.
+  Cursor cursor(const char* sql) { return Cursor(statement(sql)); }
+  SQLite::Statement& statement(const char* sql);
+
+  // A number that differs whenever the file may have changed since the last look, by this
+  // connection or another. Seen at the time of the last statement that was run.
+  std::uint32_t data_version() noexcept;
+
+  int user_version();
+
+ private:
+  std::filesystem::path file_;
+  bool read_only_;
+  SQLite::Database database_;
+  std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
+};
+
+// What is done while it lives is kept by commit() and undone otherwise. The outermost one is a
+// transaction that takes the writer's lock at once; one inside another is a savepoint.
+class WriteScope {
+ public:
+  explicit WriteScope(Connection& connection);
+  WriteScope(const WriteScope&) = delete;
+  WriteScope& operator=(const WriteScope&) = delete;
+  ~WriteScope();
+
+  void commit();
+
+ private:
+  Connection& connection_;
+  bool outermost_;
+  bool done_ = false;
+};
+
+// Several statements that must see one state of the file.
+class ReadScope {
+ public:
+  explicit ReadScope(Connection& connection);
+  ReadScope(const ReadScope&) = delete;
+  ReadScope& operator=(const ReadScope&) = delete;
+  ~ReadScope();
+
+ private:
+  Connection& connection_;
+  bool outermost_;
+};
+
+}  // namespace annals::storage

@@ -1,0 +1,63 @@
+#include "storage/errors.h"
+
+#include <sqlite3.h>
+
+#include "core/text.h"
+
+namespace annals::storage {
+namespace {
+
+struct Mapping {
+  int sqlite_code;  // primary or extended; the first that fits counts
+  ErrorCode code;
+  const char* words;  // follows the file's name
+};
+
+constexpr Mapping kMappings[] = {
+    {SQLITE_BUSY, ErrorCode::kBusy,
+     "is locked by another program; try again when that has finished"},
+    {SQLITE_LOCKED, ErrorCode::kBusy,
+     "is locked by another part of this program; try again when that has finished"},
+    {SQLITE_NOTADB, ErrorCode::kSchemaMismatch, "is not a store: it is not a SQLite database"},
+    {SQLITE_CORRUPT, ErrorCode::kInvalidData, "is damaged; restore it from a backup"},
+    {SQLITE_FULL, ErrorCode::kIo, "cannot grow: the disk is full; the store is as it was before"},
+    {SQLITE_READONLY, ErrorCode::kIo,
+     "cannot be written: the file or its folder is read-only; the store is as it was before"},
+    {SQLITE_PERM, ErrorCode::kIo, "cannot be opened: permission denied"},
+    {SQLITE_AUTH, ErrorCode::kIo, "cannot be opened: permission denied"},
+    {SQLITE_CANTOPEN, ErrorCode::kIo,
+     "cannot be opened: look whether its folder exists and may be written"},
+    {SQLITE_IOERR, ErrorCode::kIo, "cannot be read or written: the file system reports an error"},
+    {SQLITE_TOOBIG, ErrorCode::kInvalidData, "cannot hold a text as long as one of those given"},
+    {SQLITE_CONSTRAINT, ErrorCode::kInternal, "refused a row that had passed every check"},
+};
+
+const Mapping* mapping_of(int sqlite_code) noexcept {
+  for (const Mapping& mapping : kMappings) {
+    if (mapping.sqlite_code == sqlite_code || mapping.sqlite_code == (sqlite_code & 0xFF)) {
+      return &mapping;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+ErrorCode error_code_of(int sqlite_code) noexcept {
+  const Mapping* mapping = mapping_of(sqlite_code);
+  return mapping ? mapping->code : ErrorCode::kInternal;
+}
+
+Error error_of(const SQLite::Exception& exception, std::string_view file) {
+  const std::string subject = file.empty() ? "the store in memory" : core::quoted(file, 200);
+  const Mapping* mapping = mapping_of(exception.getErrorCode());
+  if (!mapping) {
+    return {ErrorCode::kInternal, subject + " cannot be used: " + exception.what()};
+  }
+  std::string message = subject + " " + mapping->words;
+  // These are bugs of ours; SQLite's own words help to find them.
+  if (mapping->code == ErrorCode::kInternal) message += std::string(": ") + exception.what();
+  return {mapping->code, std::move(message)};
+}
+
+}  // namespace annals::storage

@@ -1,0 +1,27 @@
+// SQLite's result codes as errors of ours, in one place.
+#pragma once
+
+#include <SQLiteCpp/Exception.h>
+#include <annals/error.h>
+
+#include <string>
+#include <string_view>
+
+namespace annals::storage {
+
+// Carries an Error of ours out of nested calls of this room; never leaves it.
+struct Failure {
+  Error error;
+};
+
+[[noreturn]] inline void fail(ErrorCode code, std::string message) {
+  throw Failure{{code, std::move(message)}};
+}
+
+// The code for a result code of SQLite, primary or extended.
+ErrorCode error_code_of(int sqlite_code) noexcept;
+
+// An Error for what SQLite reported on "file" (the path, or "" for a store in memory).
+Error error_of(const SQLite::Exception& exception, std::string_view file);
+
+}  // namespace annals::storage

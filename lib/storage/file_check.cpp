@@ -1,0 +1,109 @@
+#include "storage/file_check.h"
+
+#include <annals/error.h>
+
+#include <array>
+#include <cstdint>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include "core/text.h"
+#include "storage/errors.h"
+
+namespace annals::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The header of a SQLite file; https://www.sqlite.org/fileformat.html, section 1.3.
+constexpr std::size_t kHeaderSize = 100;
+constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+constexpr std::size_t kPageSizeAt = 16, kChangeCounterAt = 24, kPageCountAt = 28;
+constexpr std::size_t kUserVersionAt = 60, kApplicationIdAt = 68, kVersionValidForAt = 92;
+
+class Header {
+ public:
+  explicit Header(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) fail(ErrorCode::kIo, core::quoted(file.string(), 200) + " cannot be read");
+    in.read(bytes_.data(), static_cast<std::streamsize>(bytes_.size()));
+    complete_ = in.gcount() == static_cast<std::streamsize>(bytes_.size());
+  }
+
+  bool is_sqlite() const {
+    return complete_ && std::string_view(bytes_.data(), kMagic.size()) == kMagic;
+  }
+  std::uint32_t at(std::size_t offset) const {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+      value = value << 8 | static_cast<unsigned char>(bytes_[offset + i]);
+    }
+    return value;
+  }
+  std::uintmax_t page_size() const {
+    const std::uint32_t size = at(kPageSizeAt) >> 16;
+    return size == 1 ? 65536 : size;
+  }
+
+ private:
+  std::array<char, kHeaderSize> bytes_{};
+  bool complete_ = false;
+};
+
+bool has_content(const fs::path& file, std::string_view suffix) {
+  std::error_code ignored;  // on purpose: what cannot be seen is not there
+  fs::path beside = file;
+  beside += suffix;
+  const auto size = fs::file_size(beside, ignored);
+  return !ignored && size > 0;
+}
+
+// A file shorter than its header says, with nothing beside it that would complete it.
+void check_length(const fs::path& file, const Header& header, std::uintmax_t size) {
+  if (header.at(kChangeCounterAt) != header.at(kVersionValidForAt)) return;
+  const std::uintmax_t expected = header.page_size() * header.at(kPageCountAt);
+  if (size >= expected || has_content(file, "-wal") || has_content(file, "-journal")) return;
+  fail(ErrorCode::kInvalidData, core::quoted(file.string(), 200) + " is cut off: it has " +
+                                    std::to_string(size) + " of " + std::to_string(expected) +
+                                    " bytes; restore it from a backup");
+}
+
+}  // namespace
+
+void check_file(const fs::path& file, bool may_create, int newest_version) {
+  const std::string name = core::quoted(file.string(), 200);
+  std::error_code error;
+  const fs::file_status status = fs::status(file, error);
+  if (status.type() == fs::file_type::not_found) {
+    if (may_create) return;
+    fail(ErrorCode::kNotFound, "there is no store " + name);
+  }
+  if (status.type() != fs::file_type::regular) {
+    fail(ErrorCode::kIo, name + " is not a file");
+  }
+  const std::uintmax_t size = fs::file_size(file, error);
+  if (!error && size == 0) {
+    if (may_create) return;
+    fail(ErrorCode::kSchemaMismatch, name + " is not a store: it is empty");
+  }
+  const Header header(file);
+  if (!header.is_sqlite()) {
+    fail(ErrorCode::kSchemaMismatch, name + " is not a store: it is not a SQLite database");
+  }
+  // While a journal waits to be rolled back the header may be half written; SQLite will tell.
+  if (has_content(file, "-journal")) return;
+  if (header.at(kApplicationIdAt) != kApplicationId) {
+    fail(ErrorCode::kSchemaMismatch, name + " is not a store: it is a database of another program");
+  }
+  if (header.at(kUserVersionAt) > static_cast<std::uint32_t>(newest_version)) {
+    fail(ErrorCode::kSchemaMismatch, name + " was written by a newer version (schema " +
+                                         std::to_string(header.at(kUserVersionAt)) +
+                                         "; this program knows up to " +
+                                         std::to_string(newest_version) + "); use that version");
+  }
+  check_length(file, header, size);
+}
+
+}  // namespace annals::storage

@@ -1,0 +1,16 @@
+// Looks at a file before SQLite opens it, so that what is not ours is never touched.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+namespace annals::storage {
+
+inline constexpr std::uint32_t kApplicationId = 0x414E4C53;  // "ANLS"; do not change: on disk
+
+// Throws Failure: kNotFound without a file that may not be created, kIo for a folder or an
+// unreadable file, kSchemaMismatch for a file of another program or of a newer version,
+// kInvalidData for one that is cut off. An empty file passes where one may be created.
+void check_file(const std::filesystem::path& file, bool may_create, int newest_version);
+
+}  // namespace annals::storage

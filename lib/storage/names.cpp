@@ -1,0 +1,156 @@
+#include "storage/names.h"
+
+#include "core/text.h"
+#include "storage/errors.h"
+
+namespace annals::storage {
+
+const NameTable kAgencyNames{
+    "agency",
+    "SELECT language, position, name FROM agency_name WHERE agency_id = ?1 "
+    "ORDER BY language, position",
+    "INSERT INTO agency_name (agency_id, language, position, name, folded) "
+    "VALUES (?1, ?2, ?3, ?4, ?5)",
+    "DELETE FROM agency_name WHERE agency_id = ?1",
+    "SELECT DISTINCT agency_id FROM agency_name WHERE folded = ?1",
+    "SELECT a.code FROM agency_name AS n JOIN agency AS a ON a.id = n.agency_id "
+    "WHERE n.folded = ?2 AND n.agency_id <> ?1 "
+    "UNION SELECT code FROM agency WHERE code = ?2 AND id <> ?1 LIMIT 1",
+    "SELECT code FROM agency UNION SELECT name FROM agency_name",
+};
+
+const NameTable kIndicatorNames{
+    "indicator",
+    "SELECT language, position, name FROM indicator_name WHERE indicator_id = ?1 "
+    "ORDER BY language, position",
+    "INSERT INTO indicator_name (indicator_id, language, position, name, folded) "
+    "VALUES (?1, ?2, ?3, ?4, ?5)",
+    "DELETE FROM indicator_name WHERE indicator_id = ?1",
+    "SELECT DISTINCT indicator_id FROM indicator_name WHERE folded = ?1",
+    "SELECT i.code FROM indicator_name AS n JOIN indicator AS i ON i.id = n.indicator_id "
+    "WHERE n.folded = ?2 AND n.indicator_id <> ?1 "
+    "UNION SELECT code FROM indicator WHERE code = ?2 AND id <> ?1 LIMIT 1",
+    "SELECT code FROM indicator UNION SELECT name FROM indicator_name",
+};
+
+const NameTable kSubjectNames{
+    "subject",
+    "SELECT language, position, name FROM subject_name WHERE subject_id = ?1 "
+    "ORDER BY language, position",
+    "INSERT INTO subject_name (subject_id, language, position, name, folded) "
+    "VALUES (?1, ?2, ?3, ?4, ?5)",
+    "DELETE FROM subject_name WHERE subject_id = ?1",
+    "SELECT DISTINCT subject_id FROM subject_name WHERE folded = ?1",
+    "SELECT s.code FROM subject_name AS n JOIN subject AS s ON s.id = n.subject_id "
+    "WHERE n.folded = ?2 AND n.subject_id <> ?1 "
+    "UNION SELECT code FROM subject WHERE code = ?2 AND id <> ?1 LIMIT 1",
+    "SELECT code FROM subject UNION SELECT name FROM subject_name",
+};
+
+namespace {
+
+// BCP 47 in lower case, as far as its form goes: letters and digits in parts of 1 to 8.
+bool is_language(std::string_view text) {
+  std::size_t part = 0;
+  for (const char c : text) {
+    const bool letter = ('a' <= c && c <= 'z') || ('0' <= c && c <= '9');
+    if (c == '-' ? part == 0 : !letter || part == 8) return false;
+    part = c == '-' ? 0 : part + 1;
+  }
+  return part > 0;
+}
+
+struct Word {
+  const std::string& language;
+  int position;
+  const std::string& name;
+};
+
+std::vector<Word> words_of(const Names& names) {
+  std::vector<Word> words;
+  for (const auto& [language, name] : names.names) words.push_back({language, 0, name});
+  for (const auto& [language, aliases] : names.aliases) {
+    int position = 0;
+    for (const std::string& alias : aliases) words.push_back({language, ++position, alias});
+  }
+  return words;
+}
+
+void check_form(const NameTable& table, const std::string& code, const Word& word) {
+  const std::string subject = std::string(table.what) + " " + core::quoted(code);
+  if (!is_language(word.language)) {
+    fail(ErrorCode::kInvalidData, subject + " has a name in the language " +
+                                      core::quoted(word.language) +
+                                      ": write a lower-case tag such as \"zh\" or \"en\"");
+  }
+  if (folded(word.name).empty()) {
+    fail(ErrorCode::kInvalidData, subject + " has an empty name in " + word.language);
+  }
+  if (core::invalid_utf8(word.name)) {
+    fail(ErrorCode::kInvalidData, subject + " has a name in " + word.language +
+                                      " that is not UTF-8: " + core::quoted(word.name));
+  }
+}
+
+}  // namespace
+
+Names read_names(Connection& connection, const NameTable& table, std::int64_t id) {
+  Names result;
+  Cursor cursor = connection.cursor(table.of_id);
+  cursor.put(id);
+  while (cursor.step()) {
+    if (cursor.small(1) == 0) {
+      result.names[cursor.text(0)] = cursor.text(2);
+    } else {
+      result.aliases[cursor.text(0)].push_back(cursor.text(2));
+    }
+  }
+  return result;
+}
+
+void write_names(Connection& connection, const NameTable& table, std::int64_t id,
+                 const Names& names) {
+  connection.cursor(table.remove).put(id).run();
+  for (const Word& word : words_of(names)) {
+    connection.cursor(table.insert)
+        .put(id)
+        .put(word.language)
+        .put(word.position)
+        .put(word.name)
+        .put(folded(word.name))
+        .run();
+  }
+}
+
+void check_names(Connection& connection, const NameTable& table, std::int64_t id,
+                 const std::string& code, const Names& names) {
+  for (const Word& word : words_of(names)) {
+    check_form(table, code, word);
+    Cursor cursor = connection.cursor(table.clash);
+    cursor.put(id).put(folded(word.name));
+    if (cursor.step()) {
+      fail(ErrorCode::kAlreadyExists,
+           std::string(table.what) + " " + core::quoted(code) + " cannot be called " +
+               core::quoted(word.name) + ": that is " + table.what + " " +
+               core::quoted(cursor.text(0)) + "; give one of them another name");
+    }
+  }
+}
+
+std::vector<std::int64_t> ids_called(Connection& connection, const NameTable& table,
+                                     std::string_view text) {
+  std::vector<std::int64_t> ids;
+  Cursor cursor = connection.cursor(table.ids_called);
+  cursor.put(folded(text));
+  while (cursor.step()) ids.push_back(cursor.integer(0));
+  return ids;
+}
+
+std::string suggestions(Connection& connection, const NameTable& table, std::string_view text) {
+  std::vector<std::string> words;
+  Cursor cursor = connection.cursor(table.all_words);
+  while (cursor.step()) words.push_back(cursor.text(0));
+  return core::did_you_mean(core::nearest(text, words));
+}
+
+}  // namespace annals::storage

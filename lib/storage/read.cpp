@@ -1,0 +1,162 @@
+#include "storage/read.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "storage/revisions.h"
+
+namespace annals::storage {
+namespace {
+
+bool everything_is_seen(const ReadOptions& options) {
+  return !options.as_of && !options.recorded_by;
+}
+
+// Collects the current observations of one series and the documents behind them.
+class SeriesBuilder {
+ public:
+  SeriesBuilder(Connection& connection, Registry& registry, const Known<Agency>& agency,
+                const Known<Indicator>& indicator)
+      : connection_(connection), registry_(registry), key_{agency.id, indicator.id} {
+    parts_.agency = agency.value;
+    parts_.indicator = indicator.value;
+    for (const SeriesBreak& each : registry.breaks(indicator.id)) {
+      if (!each.agency || *each.agency == agency.value->code) parts_.breaks.push_back(each);
+    }
+  }
+
+  void reserve(std::size_t observations) {
+    parts_.observations.reserve(observations);
+    parts_.source_of.reserve(observations);
+  }
+
+  // All revisions of the series, in the order of scan_series().
+  void add(std::span<const StoredRevision> revisions, const ReadOptions& options) {
+    for (std::size_t begin = 0; begin < revisions.size();) {
+      const std::size_t end = end_of_year(revisions, begin);
+      const auto year = revisions.subspan(begin, end - begin);
+      // One revision and no condition is the rule; it needs no weighing.
+      if (year.size() == 1 && everything_is_seen(options)) {
+        if (!year[0].retracted) add_current(year[0]);
+      } else if (const auto current = current_among(year, registry_, options)) {
+        add_current(year[*current]);
+      }
+      begin = end;
+    }
+  }
+
+  Series take() { return Series(std::move(parts_)); }
+
+ private:
+  void add_current(const StoredRevision& revision) {
+    parts_.observations.push_back(observation_of(connection_, key_, revision));
+    parts_.source_of.push_back(position_of(revision.batch_id));
+  }
+
+  std::uint32_t position_of(std::int64_t batch_id) {
+    if (batch_id == last_batch_) return last_position_;
+    const auto& source = registry_.batch(batch_id).source;
+    auto at = std::find(parts_.sources.begin(), parts_.sources.end(), source);
+    if (at == parts_.sources.end()) at = parts_.sources.insert(at, source);
+    last_batch_ = batch_id;
+    last_position_ = static_cast<std::uint32_t>(at - parts_.sources.begin());
+    return last_position_;
+  }
+
+  Connection& connection_;
+  Registry& registry_;
+  SeriesKey key_;
+  Series::Parts parts_;
+  std::int64_t last_batch_ = -1;
+  std::uint32_t last_position_ = 0;
+};
+
+// Runs "read" on what is known, and once more in one state of the file if that had changed.
+template <typename Read>
+auto read_consistently(Connection& connection, Registry& registry, Read read) {
+  {
+    auto result = read();
+    if (!registry.refresh()) return result;
+  }
+  const ReadScope scope(connection);
+  connection.user_version();  // the scope begins with the first read
+  registry.refresh();
+  return read();
+}
+
+}  // namespace
+
+Series read_series(Connection& connection, Registry& registry, const AgencyCode& agency_code,
+                   const IndicatorCode& indicator_code, const ReadOptions& options) {
+  return read_consistently(connection, registry, [&] {
+    const Known<Agency>& agency = registry.agency(agency_code);
+    const Known<Indicator>& indicator = registry.indicator(indicator_code);
+    std::vector<StoredRevision> revisions;
+    scan_series(connection, {agency.id, indicator.id}, options.years, revisions);
+    SeriesBuilder builder(connection, registry, agency, indicator);
+    builder.reserve(revisions.size());
+    builder.add(revisions, options);
+    return builder.take();
+  });
+}
+
+std::vector<Series> read_cross_section(Connection& connection, Registry& registry,
+                                       const IndicatorCode& indicator_code,
+                                       const ReadOptions& options) {
+  return read_consistently(connection, registry, [&] {
+    const Known<Indicator>& indicator = registry.indicator(indicator_code);
+    std::vector<Series> result;
+    std::vector<StoredRevision> revisions;
+    std::int64_t agency_id = 0;
+    const auto finish_agency = [&] {
+      if (revisions.empty()) return;
+      SeriesBuilder builder(connection, registry, registry.agency(agency_id), indicator);
+      builder.add(revisions, options);
+      Series series = builder.take();
+      if (!series.empty()) result.push_back(std::move(series));
+      revisions.clear();
+    };
+    Cursor cursor = connection.cursor(
+        "SELECT a.id, o.year, o.batch_id, o.mantissa, o.exponent, o.obs_status, o.bound, "
+        "o.retracted, o.has_detail FROM agency AS a "
+        "CROSS JOIN observation AS o ON o.agency_id = a.id AND o.indicator_id = ?1 "
+        "AND o.year BETWEEN ?2 AND ?3 ORDER BY a.code, o.year, o.batch_id");
+    cursor.put(indicator.id)
+        .put(static_cast<int>(options.years.first))
+        .put(static_cast<int>(options.years.last));
+    while (cursor.step()) {
+      if (cursor.integer(0) != agency_id) finish_agency();
+      agency_id = cursor.integer(0);
+      revisions.push_back(read_revision(cursor, 1));
+    }
+    finish_agency();
+    return result;
+  });
+}
+
+std::vector<Revision> read_history(Connection& connection, Registry& registry,
+                                   const AgencyCode& agency_code,
+                                   const IndicatorCode& indicator_code,
+                                   const ReadOptions& options) {
+  return read_consistently(connection, registry, [&] {
+    const SeriesKey key{registry.agency(agency_code).id, registry.indicator(indicator_code).id};
+    std::vector<StoredRevision> stored;
+    scan_series(connection, key, options.years, stored);
+    std::vector<Revision> result;
+    for (std::size_t begin = 0; begin < stored.size();) {
+      const std::size_t end = end_of_year(stored, begin);
+      const auto year = std::span(stored).subspan(begin, end - begin);
+      const auto current = current_among(year, registry, options);
+      for (std::size_t i = 0; i < year.size(); ++i) {
+        const KnownBatch& batch = registry.batch(year[i].batch_id);
+        if (!is_seen(batch, options)) continue;
+        result.push_back({observation_of(connection, key, year[i]), year[i].retracted, current == i,
+                          batch.source, batch.write});
+      }
+      begin = end;
+    }
+    return result;
+  });
+}
+
+}  // namespace annals::storage

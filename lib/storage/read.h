@@ -1,0 +1,24 @@
+// Reading values: series, cross-sections, histories.
+#pragma once
+
+#include <annals/series.h>
+#include <annals/store.h>
+
+#include <vector>
+
+#include "storage/connection.h"
+#include "storage/registry.h"
+
+namespace annals::storage {
+
+Series read_series(Connection& connection, Registry& registry, const AgencyCode& agency,
+                   const IndicatorCode& indicator, const ReadOptions& options);
+
+std::vector<Series> read_cross_section(Connection& connection, Registry& registry,
+                                       const IndicatorCode& indicator, const ReadOptions& options);
+
+std::vector<Revision> read_history(Connection& connection, Registry& registry,
+                                   const AgencyCode& agency, const IndicatorCode& indicator,
+                                   const ReadOptions& options);
+
+}  // namespace annals::storage

@@ -1,0 +1,88 @@
+#include "storage/registry.h"
+
+#include <utility>
+
+#include "storage/agencies.h"
+#include "storage/definition_versions.h"
+#include "storage/errors.h"
+#include "storage/indicators.h"
+#include "storage/sources.h"
+
+namespace annals::storage {
+namespace {
+
+template <typename T>
+Known<T> known(Record<T> record) {
+  return {record.id, std::make_shared<const T>(std::move(record.value))};
+}
+
+}  // namespace
+
+const Known<Agency>& Registry::agency(const AgencyCode& code) {
+  if (const auto found = agencies_.find(code); found != agencies_.end()) return found->second;
+  const Known<Agency>& entry = agency(agency_id(connection_, code));
+  return agencies_.emplace(code, entry).first->second;
+}
+
+const Known<Agency>& Registry::agency(std::int64_t id) {
+  const auto found = agencies_by_id_.find(id);
+  if (found != agencies_by_id_.end()) return found->second;
+  return agencies_by_id_.emplace(id, known(load_agency(connection_, id))).first->second;
+}
+
+const Known<Indicator>& Registry::indicator(const IndicatorCode& code) {
+  if (const auto found = indicators_.find(code); found != indicators_.end()) return found->second;
+  const std::int64_t id = indicator_id(connection_, code);
+  return indicators_.emplace(code, known(load_indicator(connection_, id))).first->second;
+}
+
+const Known<SourceDocument>& Registry::source(std::int64_t id) {
+  if (const auto found = sources_.find(id); found != sources_.end()) return found->second;
+  return sources_.emplace(id, known(load_source(connection_, id))).first->second;
+}
+
+const KnownBatch& Registry::batch(std::int64_t id) {
+  if (const auto found = batches_.find(id); found != batches_.end()) return found->second;
+  KnownBatch entry;
+  WriteRecord write;
+  write.id = id;
+  {
+    Cursor cursor = connection_.cursor(
+        "SELECT source_id, recorded_at, author, reason, program FROM batch WHERE id = ?1");
+    cursor.put(id);
+    if (!cursor.step()) fail(ErrorCode::kInvalidData, "the store has values without their batch");
+    entry.source_id = cursor.integer(0);
+    write.recorded_at = parse_timestamp(cursor.text(1)).value();
+    write.author = cursor.text(2);
+    write.reason = cursor.text(3);
+    write.program = cursor.text(4);
+  }
+  entry.write = std::make_shared<const WriteRecord>(std::move(write));
+  entry.source = source(entry.source_id).value;
+  if (entry.source->published) entry.known_from = entry.source->published->last_day();
+  return batches_.emplace(id, std::move(entry)).first->second;
+}
+
+std::span<const SeriesBreak> Registry::breaks(std::int64_t indicator_id) {
+  if (const auto found = breaks_.find(indicator_id); found != breaks_.end()) return found->second;
+  return breaks_.emplace(indicator_id, load_breaks(connection_, indicator_id)).first->second;
+}
+
+void Registry::clear() {
+  agencies_.clear();
+  agencies_by_id_.clear();
+  indicators_.clear();
+  sources_.clear();
+  batches_.clear();
+  breaks_.clear();
+}
+
+bool Registry::refresh() {
+  const std::uint32_t version = connection_.data_version();
+  if (version == data_version_) return false;
+  data_version_ = version;
+  clear();
+  return true;
+}
+
+}  // namespace annals::storage

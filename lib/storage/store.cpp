@@ -1,0 +1,290 @@
+#include <annals/store.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <string>
+#include <utility>
+
+#include "core/text.h"
+#include "storage/agencies.h"
+#include "storage/backup.h"
+#include "storage/connection.h"
+#include "storage/definition_versions.h"
+#include "storage/errors.h"
+#include "storage/find.h"
+#include "storage/indicators.h"
+#include "storage/migrate.h"
+#include "storage/read.h"
+#include "storage/registry.h"
+#include "storage/sources.h"
+#include "storage/subjects.h"
+#include "storage/successions.h"
+#include "storage/targets.h"
+#include "storage/verify.h"
+#include "storage/write.h"
+#include "storage/write_plan.h"
+
+namespace annals {
+
+using storage::Failure;
+
+namespace {
+
+std::string login_name() {
+  const passwd* entry = ::getpwuid(::geteuid());
+  return entry ? entry->pw_name : "";
+}
+
+// Runs "work" and turns what it throws into an Error on "file".
+template <typename Work>
+auto guarded(const std::filesystem::path& file, Work work) -> Result<decltype(work())> {
+  try {
+    if constexpr (std::is_void_v<decltype(work())>) {
+      work();
+      return {};
+    } else {
+      return work();
+    }
+  } catch (Failure& failure) {
+    return std::move(failure.error);
+  } catch (const SQLite::Exception& exception) {
+    return storage::error_of(exception, file.string());
+  } catch (const BadResultAccess& access) {
+    // Rows are checked as they are written; what cannot be read back was changed by other hands.
+    return Error{ErrorCode::kInvalidData,
+                 "the store holds what no store should: " + access.error().message};
+  } catch (const std::filesystem::filesystem_error& error) {
+    return Error{ErrorCode::kIo, error.what()};
+  }
+}
+
+void check_span(YearRange years) {
+  if (!years.empty()) return;
+  storage::fail(ErrorCode::kInvalidArgument, "the span of years from " + to_string(years.first) +
+                                                 " to " + to_string(years.last) + " is empty");
+}
+
+}  // namespace
+
+WriteSummary& WriteSummary::operator+=(const WriteSummary& other) noexcept {
+  inserted += other.inserted;
+  revised += other.revised;
+  unchanged += other.unchanged;
+  retracted += other.retracted;
+  repeated += other.repeated;
+  return *this;
+}
+
+class Store::Impl {
+ public:
+  Impl(const std::filesystem::path& file, const StoreOptions& options)
+      : connection(file, options),
+        registry(connection),
+        author(options.author.empty() ? login_name() : options.author) {}
+
+  template <typename Work>
+  auto read(Work work) {
+    return guarded(connection.file(), std::move(work));
+  }
+
+  // As one transaction, or as a part of the one that is open.
+  template <typename Work>
+  auto write(Work work) -> Result<decltype(work())> {
+    auto result = guarded(connection.file(), [&] {
+      storage::WriteScope scope(connection);
+      if constexpr (std::is_void_v<decltype(work())>) {
+        work();
+        scope.commit();
+      } else {
+        auto value = work();
+        scope.commit();
+        return value;
+      }
+    });
+    // What was looked up within a failed write may never have been.
+    if (!result) registry.clear();
+    return result;
+  }
+
+  template <typename T>
+  Result<bool> define(const T& definition, Redefine redefine) {
+    return write([&] {
+      const bool changed = storage::define(connection, definition, redefine);
+      if (changed) registry.clear();
+      return changed;
+    });
+  }
+
+  storage::Connection connection;
+  storage::Registry registry;
+  std::string author;
+  bool in_transaction = false;
+};
+
+Store::Store(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Result<Store> Store::open(const std::filesystem::path& file, const StoreOptions& options) {
+  if (file.empty()) return Error{ErrorCode::kInvalidArgument, "the file of a store needs a name"};
+  return guarded(file, [&] { return Store(std::make_unique<Impl>(file, options)); });
+}
+
+Result<Store> Store::in_memory(const StoreOptions& options) {
+  if (options.read_only) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "a store in memory cannot be opened for reading only"};
+  }
+  return guarded({}, [&] { return Store(std::make_unique<Impl>("", options)); });
+}
+
+// ---- Definitions.
+
+Result<bool> Store::define(const Subject& subject, Redefine redefine) {
+  return impl_->define(subject, redefine);
+}
+Result<bool> Store::define(const Agency& agency, Redefine redefine) {
+  return impl_->define(agency, redefine);
+}
+Result<bool> Store::define(const Indicator& indicator, Redefine redefine) {
+  return impl_->define(indicator, redefine);
+}
+Result<bool> Store::define(const SourceDocument& source, Redefine redefine) {
+  return impl_->define(source, redefine);
+}
+Result<bool> Store::define(const Succession& succession, Redefine redefine) {
+  return impl_->define(succession, redefine);
+}
+Result<bool> Store::define(const DefinitionVersion& version, Redefine redefine) {
+  return impl_->define(version, redefine);
+}
+Result<bool> Store::define(const SeriesBreak& series_break, Redefine redefine) {
+  return impl_->define(series_break, redefine);
+}
+Result<bool> Store::define(const Target& target, Redefine redefine) {
+  return impl_->define(target, redefine);
+}
+
+Result<std::vector<Subject>> Store::subjects() const {
+  return impl_->read([&] { return storage::load_subjects(impl_->connection); });
+}
+Result<std::vector<Agency>> Store::agencies() const {
+  return impl_->read([&] { return storage::load_agencies(impl_->connection); });
+}
+Result<std::vector<Indicator>> Store::indicators() const {
+  return impl_->read([&] { return storage::load_indicators(impl_->connection); });
+}
+Result<std::vector<SourceDocument>> Store::sources() const {
+  return impl_->read([&] { return storage::load_sources(impl_->connection); });
+}
+Result<std::vector<Succession>> Store::successions() const {
+  return impl_->read([&] { return storage::load_successions(impl_->connection); });
+}
+Result<std::vector<DefinitionVersion>> Store::definition_versions() const {
+  return impl_->read([&] { return storage::load_definition_versions(impl_->connection); });
+}
+Result<std::vector<SeriesBreak>> Store::breaks() const {
+  return impl_->read([&] { return storage::load_breaks(impl_->connection); });
+}
+Result<std::vector<Target>> Store::targets() const {
+  return impl_->read([&] { return storage::load_targets(impl_->connection); });
+}
+
+Result<Agency> Store::find_agency(std::string_view text) const {
+  return impl_->read([&] { return storage::find_agency(impl_->connection, text); });
+}
+Result<Indicator> Store::find_indicator(std::string_view text) const {
+  return impl_->read([&] { return storage::find_indicator(impl_->connection, text); });
+}
+Result<SourceDocument> Store::find_source(std::string_view text) const {
+  return impl_->read([&] { return storage::find_source(impl_->connection, text); });
+}
+
+// ---- Values.
+
+Result<WriteSummary> Store::write(const Batch& batch, const WriteOptions& options) {
+  return write(std::span(&batch, 1), options);
+}
+
+Result<WriteSummary> Store::write(std::span<const Batch> batches, const WriteOptions& options) {
+  return impl_->write([&] {
+    storage::check_text(options.author, "the write", "author");
+    storage::check_text(options.reason, "the write", "reason");
+    const storage::Writer writer{options.author.empty() ? impl_->author : options.author,
+                                 options.reason};
+    return storage::write_batches(impl_->connection, impl_->registry, batches, writer);
+  });
+}
+
+Result<std::vector<RowIssue>> Store::examine(std::span<const Batch> batches) const {
+  return impl_->read([&] {
+    const storage::ReadScope scope(impl_->connection);
+    impl_->registry.clear();
+    return storage::plan_write(impl_->connection, impl_->registry, batches).issues;
+  });
+}
+
+Result<void> Store::atomically(const std::function<Result<void>()>& work) {
+  if (impl_->in_transaction) {
+    return Error{ErrorCode::kInvalidArgument, "atomically() was called within atomically()"};
+  }
+  impl_->in_transaction = true;
+  auto result = impl_->write([&] {
+    Result<void> done = work();
+    if (!done) throw Failure{done.error()};
+  });
+  impl_->in_transaction = false;
+  return result;
+}
+
+// ---- Reading.
+
+Result<Series> Store::series(const AgencyCode& agency, const IndicatorCode& indicator,
+                             const ReadOptions& options) const {
+  return impl_->read([&] {
+    check_span(options.years);
+    return storage::read_series(impl_->connection, impl_->registry, agency, indicator, options);
+  });
+}
+
+Result<std::vector<Series>> Store::cross_section(const IndicatorCode& indicator,
+                                                 const ReadOptions& options) const {
+  return impl_->read([&] {
+    check_span(options.years);
+    return storage::read_cross_section(impl_->connection, impl_->registry, indicator, options);
+  });
+}
+
+Result<std::vector<Revision>> Store::history(const AgencyCode& agency,
+                                             const IndicatorCode& indicator,
+                                             const ReadOptions& options) const {
+  return impl_->read([&] {
+    check_span(options.years);
+    return storage::read_history(impl_->connection, impl_->registry, agency, indicator, options);
+  });
+}
+
+Result<std::int64_t> Store::revision_count() const {
+  return impl_->read([&] {
+    storage::Cursor cursor = impl_->connection.cursor("SELECT count(*) FROM observation");
+    cursor.step();
+    return cursor.integer(0);
+  });
+}
+
+// ---- Care.
+
+Result<void> Store::backup(const std::filesystem::path& file) const {
+  return impl_->read([&] { storage::back_up(impl_->connection, file); });
+}
+
+Result<std::vector<Defect>> Store::verify() const {
+  return impl_->read([&] { return storage::verify(impl_->connection, impl_->registry); });
+}
+
+int Store::schema_version() const noexcept { return storage::newest_schema_version(); }
+
+const std::filesystem::path& Store::file() const noexcept { return impl_->connection.file(); }
+
+}  // namespace annals
