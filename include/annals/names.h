@@ -33,7 +33,8 @@ struct Names {
 };
 
 // The form under which names are compared when something is looked up: Unicode NFKC, case folded,
-// runs of white space as one blank, none at the ends. "ＡＢＣ  Ltd" and "abc ltd" are one name.
+// invisible marks left out, runs of white space as one blank and none at the ends. Full width and
+// half width are one name, and so are capital and small letters.
 // Invalid UTF-8 is returned as it is.
 std::string folded(std::string_view text);
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <string>
 
+#include "core/text.h"
+
 namespace annals::analysis {
 namespace {
 

@@ -3,12 +3,22 @@
 #include <utility>
 
 namespace annals {
+namespace {
+
+std::int16_t packed(Year year) { return static_cast<std::int16_t>(static_cast<int>(year)); }
+
+bool has_detail(const Observation& observation) {
+  return observation.numerator || observation.denominator || !observation.locator.empty() ||
+         !observation.note.empty();
+}
+
+}  // namespace
 
 template <typename C>
 std::uint32_t Batch::Interned<C>::position(const C& code) {
   if (last < codes.size() && codes[last] == code) return last;
-  const auto found = positions.find(code);
-  if (found != positions.end()) return last = found->second;
+  if (const auto found = positions.find(code); found != positions.end())
+    return last = found->second;
   last = static_cast<std::uint32_t>(codes.size());
   codes.push_back(code);
   positions.emplace(code, last);
@@ -20,14 +30,13 @@ Batch& Batch::add(const AgencyCode& agency, const IndicatorCode& indicator,
   Row row{};
   row.agency = agencies_.position(agency);
   row.indicator = indicators_.position(indicator);
-  row.year = static_cast<std::int16_t>(static_cast<int>(observation.year));
+  row.value = observation.value.value_or(Decimal());
   row.has_value = observation.value.has_value();
-  if (row.has_value) row.value = *observation.value;
+  row.year = packed(observation.year);
   row.bound = observation.bound;
   row.status = observation.status;
   row.detail = kNoDetail;
-  if (observation.numerator || observation.denominator || !observation.locator.empty() ||
-      !observation.note.empty()) {
+  if (has_detail(observation)) {
     row.detail = static_cast<std::uint32_t>(details_.size());
     details_.push_back(
         {observation.numerator, observation.denominator, observation.locator, observation.note});

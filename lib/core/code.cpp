@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/text.h"
+#include "core/utf8.h"
 
 namespace annals::detail {
 namespace {
@@ -24,9 +25,8 @@ Error refused(std::string_view text, std::string_view what, const std::string& w
 std::string describe_character(std::string_view text, std::size_t at) {
   const std::string place = " at character " + std::to_string(at + 1);
   if (text[at] == ' ') return "has a blank" + place;
-  std::string character;
-  core::append_utf8(core::code_points(text.substr(at)).front(), character);
-  return "has " + core::quoted(character) + place;
+  const std::string_view rest = text.substr(at);
+  return "has " + core::quoted(rest.substr(0, core::first_code_point(rest).length)) + place;
 }
 
 }  // namespace

@@ -1,9 +1,7 @@
 #include <annals/calendar.h>
 #include <date/date.h>
 
-#include <cstdint>
 #include <locale>
-#include <optional>
 #include <sstream>
 #include <string>
 
@@ -13,133 +11,146 @@
 namespace annals {
 namespace {
 
-using core::all_digits;
-using core::digits_value;
+using std::chrono::days;
+using std::chrono::milliseconds;
 
-// True if "text" has the form of "form", in which 0 stands for a digit and the rest for itself.
-bool has_form(std::string_view text, std::string_view form) {
-  if (text.size() != form.size()) return false;
-  for (std::size_t i = 0; i < form.size(); ++i) {
-    if (form[i] == '0' ? !core::is_digit(text[i]) : text[i] != form[i]) return false;
+Error refused(std::string_view text, std::string_view why) {
+  return {ErrorCode::kInvalidData, core::quoted(text) + " " + std::string(why)};
+}
+
+// True if "text" has the form of "shape", in which '0' stands for any digit.
+bool has_shape(std::string_view text, std::string_view shape) {
+  if (text.size() != shape.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (shape[i] == '0' ? !core::is_digit(text[i]) : text[i] != shape[i]) return false;
   }
   return true;
 }
 
-template <typename T>
-std::string format_as(const char* format, const T& value) {
-  std::ostringstream out;
-  out.imbue(std::locale::classic());
-  date::to_stream(out, format, value);
-  return out.str();
+int number_at(std::string_view text, std::size_t at, std::size_t length) {
+  return static_cast<int>(core::digits_value(text.substr(at, length)));
 }
 
-bool in_range(Year year) { return kFirstYear <= year && year <= kLastYear; }
+std::string two_digits(unsigned number) { return core::padded(number, 2); }
 
-Date to_date(date::year_month_day day) {
-  return Date(std::chrono::year(static_cast<int>(day.year())),
-              std::chrono::month(static_cast<unsigned>(day.month())),
-              std::chrono::day(static_cast<unsigned>(day.day())));
+// The day that "text", of the form "0000-00-00", names; empty if there is none.
+std::optional<Date> existing_day(std::string_view text) {
+  const Date day(Year(number_at(text, 0, 4)),
+                 std::chrono::month(static_cast<unsigned>(number_at(text, 5, 2))),
+                 std::chrono::day(static_cast<unsigned>(number_at(text, 8, 2))));
+  if (!day.ok() || day.year() < kFirstYear || kLastYear < day.year()) return std::nullopt;
+  return day;
 }
 
-Error not_a(std::string_view text, std::string_view what, std::string_view right) {
-  return {ErrorCode::kInvalidData,
-          core::quoted(text) + " is not a " + std::string(what) + ": write " + std::string(right)};
+Error no_such_day(std::string_view text) {
+  return refused(text, "is not a day of the calendar: there is no such day from 0001 to 2999");
 }
 
-// A day of the form 2024-01-31 that exists; empty else.
-std::optional<Date> day_of(std::string_view text) {
-  if (!has_form(text, "0000-00-00")) return std::nullopt;
+Error malformed_range(std::string_view text) {
+  return refused(text, "is not a span of years: write \"2019:2023\", \"2019:\" or \":2023\"");
+}
+
+// One end of a span: empty text leaves it open.
+Result<Year> end_of_range(std::string_view text, Year open) {
+  return text.empty() ? Result<Year>(open) : parse_year(text);
+}
+
+Result<YearRange> range_between(std::string_view first_text, std::string_view last_text,
+                                std::string_view text) {
+  const Result<Year> first = end_of_range(first_text, kFirstYear);
+  if (!first) return first.error();
+  const Result<Year> last = end_of_range(last_text, kLastYear);
+  if (!last) return last.error();
+  if (*last < *first)
+    return refused(text, "is not a span of years: the first year is after the last");
+  return YearRange{*first, *last};
+}
+
+Result<Timestamp> parse_moment(std::string_view text) {
   std::istringstream in{std::string(text)};
   in.imbue(std::locale::classic());
-  date::year_month_day day;
-  in >> date::parse("%F", day);
-  if (in.fail() || !day.ok() || !in_range(to_date(day).year())) return std::nullopt;
-  return to_date(day);
+  Timestamp moment;
+  in >> date::parse("%FT%TZ", moment);
+  // A leap second, hour 24 or 31 February could be read as another moment.
+  if (in.fail() || to_string(moment).substr(0, 19) != text.substr(0, 19))
+    return refused(text, "is not a moment: there is no such day or time");
+  return moment;
 }
 
 }  // namespace
 
 Result<Year> parse_year(std::string_view text) {
-  if (text.size() == 4 && all_digits(text)) {
-    const Year year(static_cast<int>(digits_value(text)));
-    if (in_range(year)) return year;
+  if (text.size() == 4 && core::all_digits(text)) {
+    const Year year(number_at(text, 0, 4));
+    if (kFirstYear <= year && year <= kLastYear) return year;
   }
-  return not_a(text, "year", "four digits from 0001 to 2999");
+  return refused(text, "is not a year: write four digits from 0001 to 2999");
 }
 
 Result<YearRange> parse_year_range(std::string_view text) {
-  const auto colon = text.find(':');
-  const std::string_view first = text.substr(0, colon);
-  const std::string_view last = colon == std::string_view::npos ? first : text.substr(colon + 1);
-  if (first.empty() && last.empty()) {
-    return not_a(text, "span of years", "2019:2023, 2019: or :2023");
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) {
+    const Result<Year> year = parse_year(text);
+    if (!year) return malformed_range(text);
+    return YearRange{*year, *year};
   }
-  YearRange range;
-  if (!first.empty()) {
-    auto year = parse_year(first);
-    if (!year) return year.error();
-    range.first = *year;
-  }
-  if (!last.empty()) {
-    auto year = parse_year(last);
-    if (!year) return year.error();
-    range.last = *year;
-  }
-  if (range.empty()) {
-    return not_a(text, "span of years", to_string(range.last) + ":" + to_string(range.first));
-  }
-  return range;
+  if (text == ":" || text.find(':', colon + 1) != std::string_view::npos)
+    return malformed_range(text);
+  return range_between(text.substr(0, colon), text.substr(colon + 1), text);
 }
 
 Result<Date> parse_date(std::string_view text) {
-  if (const auto day = day_of(text)) return *day;
-  return not_a(text, "date", "a day that exists as 2024-01-31");
+  if (!has_shape(text, "0000-00-00"))
+    return refused(text, "is not a day: write year, month and day, such as 2024-01-31");
+  const auto day = existing_day(text);
+  if (!day) return no_such_day(text);
+  return *day;
 }
 
 Result<Timestamp> parse_timestamp(std::string_view text) {
-  if (const auto day = day_of(text)) {
-    return Timestamp(std::chrono::sys_days(*day)) + std::chrono::days(1) -
-           std::chrono::milliseconds(1);
+  if (has_shape(text, "0000-00-00")) {
+    const Result<Date> day = parse_date(text);
+    if (!day) return day.error();
+    return Timestamp(std::chrono::sys_days(*day) + days(1) - milliseconds(1));
   }
-  const bool seconds = has_form(text, "0000-00-00T00:00:00Z");
-  if ((seconds || has_form(text, "0000-00-00T00:00:00.000Z")) && day_of(text.substr(0, 10))) {
-    const auto number = [&](std::size_t at, std::size_t size) {
-      return digits_value(text.substr(at, size));
-    };
-    const std::int64_t hours = number(11, 2), minutes = number(14, 2), whole = number(17, 2);
-    if (hours < 24 && minutes < 60 && whole < 60) {
-      return Timestamp(std::chrono::sys_days(*day_of(text.substr(0, 10)))) +
-             std::chrono::hours(hours) + std::chrono::minutes(minutes) +
-             std::chrono::seconds(whole) + std::chrono::milliseconds(seconds ? 0 : number(20, 3));
-    }
-  }
-  return not_a(text, "moment", "2024-01-31 or 2024-01-31T08:30:00Z (in UTC)");
+  if (!has_shape(text, "0000-00-00T00:00:00Z") && !has_shape(text, "0000-00-00T00:00:00.000Z"))
+    return refused(text, "is not a moment: write 2024-01-31 or 2024-01-31T08:30:00Z, in UTC");
+  if (!existing_day(text.substr(0, 10))) return no_such_day(text);
+  return parse_moment(text);
 }
 
-std::string to_string(Year year) { return core::padded(static_cast<int>(year), 4); }
+std::string to_string(Year year) {
+  const int number = static_cast<int>(year);
+  return number < 0 ? "-" + core::padded(-number, 4) : core::padded(number, 4);
+}
 
 std::string to_string(Date date) {
-  return to_string(date.year()) + "-" + core::padded(static_cast<unsigned>(date.month()), 2) + "-" +
-         core::padded(static_cast<unsigned>(date.day()), 2);
+  return to_string(date.year()) + "-" + two_digits(static_cast<unsigned>(date.month())) + "-" +
+         two_digits(static_cast<unsigned>(date.day()));
 }
 
-std::string to_string(Timestamp timestamp) { return format_as("%FT%TZ", timestamp); }
+std::string to_string(Timestamp timestamp) {
+  return date::format(std::locale::classic(), "%FT%TZ", timestamp);
+}
 
 Result<PartialDate> PartialDate::parse(std::string_view text) {
-  const bool known = (text.size() == 4 && parse_year(text)) ||
-                     (text.size() == 7 && day_of(std::string(text) + "-01")) || day_of(text);
-  if (known) return PartialDate(std::string(text));
-  return not_a(text, "date", "2024, 2024-01 or 2024-01-31, as far as it is known");
+  const std::string day = std::string(text) + (text.size() == 4 ? "-01-01" : "-01");
+  if (has_shape(text, "0000") || has_shape(text, "0000-00")) {
+    if (!existing_day(day)) return no_such_day(text);
+    return PartialDate(std::string(text));
+  }
+  if (!has_shape(text, "0000-00-00"))
+    return refused(text, "is not a date: write 2024, 2024-01 or 2024-01-31");
+  if (!existing_day(text)) return no_such_day(text);
+  return PartialDate(std::string(text));
 }
 
 Date PartialDate::last_day() const noexcept {
-  const Year year(static_cast<int>(digits_value(std::string_view(text_).substr(0, 4))));
+  const Year year(number_at(text_, 0, 4));
   if (text_.size() == 4) return year / std::chrono::December / 31;
-  const std::chrono::month month(
-      static_cast<unsigned>(digits_value(std::string_view(text_).substr(5, 2))));
-  if (text_.size() == 7) return year / month / std::chrono::last;
-  return year / month /
-         std::chrono::day(static_cast<unsigned>(digits_value(std::string_view(text_).substr(8))));
+  const std::chrono::month month(static_cast<unsigned>(number_at(text_, 5, 2)));
+  if (text_.size() == 7) return Date(year / month / std::chrono::last);
+  return year / month / std::chrono::day(static_cast<unsigned>(number_at(text_, 8, 2)));
 }
 
 }  // namespace annals

@@ -24,10 +24,10 @@ Error too_long(std::string_view what) {
                                            "at exponents from -40 to 40"};
 }
 
-Result<Decimal> fitted(Int128 mantissa, int exponent, std::string_view what) {
-  if (core::magnitude(mantissa) > Decimal::kMaxMantissa || !in_range(exponent))
-    return too_long(what);
-  return Decimal::make(static_cast<std::int64_t>(mantissa), exponent);
+std::optional<Decimal> fitted(Int128 mantissa, int exponent) {
+  if (core::magnitude(mantissa) > Decimal::kMaxMantissa) return std::nullopt;
+  const Result<Decimal> value = Decimal::make(static_cast<std::int64_t>(mantissa), exponent);
+  return value ? std::optional(*value) : std::nullopt;
 }
 
 // mantissa * 10^power where that has at most 36 digits; else nothing.
@@ -38,18 +38,26 @@ std::optional<Int128> scaled(std::int64_t mantissa, int power) {
   return Int128{mantissa} * power_of_ten(power);
 }
 
-Result<Decimal> sum(const Decimal& a, std::int64_t b_mantissa, int b_exponent,
-                    std::string_view what) {
+std::optional<Decimal> sum(const Decimal& a, std::int64_t b_mantissa, int b_exponent) {
   const int exponent = std::min(a.exponent(), b_exponent);
   const auto left = scaled(a.mantissa(), a.exponent() - exponent);
   const auto right = scaled(b_mantissa, b_exponent - exponent);
-  if (!left || !right) return too_long(what);
-  return fitted(*left + *right, exponent, what);
+  if (!left || !right) return std::nullopt;
+  return fitted(*left + *right, exponent);
+}
+
+Result<Decimal> value_or_too_long(const std::optional<Decimal>& value, std::string_view what) {
+  if (!value) return too_long(what);
+  return *value;
+}
+
+std::string both(std::string_view operation, const Decimal& a, const Decimal& b) {
+  return "the " + std::string(operation) + " of " + a.str() + " and " + b.str();
 }
 
 // Beyond this a value times ten may leave 128 bits; as a numerator it makes a quotient too long
 // for any denominator of 18 digits, as a denominator one that rounds to zero.
-const Int128 kFarTooLarge = Int128{power_of_ten(18)} * power_of_ten(18) * 10;
+constexpr Int128 kFarTooLarge = Int128{power_of_ten(18)} * power_of_ten(18) * 10;
 
 // Multiplies by 10^power, or stops once the product is known to be far too large.
 Int128 scaled_until_too_large(Int128 value, int power) {
@@ -72,11 +80,9 @@ Result<Decimal> Decimal::make(std::int64_t mantissa, int exponent) {
 
 Result<DecimalInterval> Decimal::interval() const {
   const Int128 tens = Int128{mantissa_} * 10;
-  const std::string_view what = "the interval of a value";
-  const Result<Decimal> low = fitted(tens - 5, exponent_ - 1, what);
-  if (!low) return low.error();
-  const Result<Decimal> high = fitted(tens + 5, exponent_ - 1, what);
-  if (!high) return high.error();
+  const auto low = fitted(tens - 5, exponent_ - 1);
+  const auto high = fitted(tens + 5, exponent_ - 1);
+  if (!low || !high) return too_long("the interval around " + str());
   return DecimalInterval{*low, *high};
 }
 
@@ -87,11 +93,12 @@ Result<Decimal> Decimal::rounded(int decimals, RoundingRule rule) const {
   if (shift <= 0) {
     const auto longer = scaled(mantissa_, -shift);
     if (!longer) return too_long(kWhat);
-    return fitted(*longer, -decimals, kWhat);
+    return value_or_too_long(fitted(*longer, -decimals), kWhat);
   }
   // Eighteen digits are less than half of 10^19.
   if (shift > kMaxPower) return Decimal(0, -decimals);
-  return fitted(core::divide_rounded(mantissa_, power_of_ten(shift), rule), -decimals, kWhat);
+  return value_or_too_long(
+      fitted(core::divide_rounded(mantissa_, power_of_ten(shift), rule), -decimals), kWhat);
 }
 
 std::weak_ordering operator<=>(const Decimal& a, const Decimal& b) noexcept {
@@ -107,16 +114,19 @@ std::weak_ordering operator<=>(const Decimal& a, const Decimal& b) noexcept {
 }
 
 Result<Decimal> operator+(const Decimal& a, const Decimal& b) {
-  return sum(a, b.mantissa_, b.exponent_, "the sum of " + a.str() + " and " + b.str());
+  if (const auto value = sum(a, b.mantissa_, b.exponent_)) return *value;
+  return too_long(both("sum", a, b));
 }
 
 Result<Decimal> operator-(const Decimal& a, const Decimal& b) {
-  return sum(a, -b.mantissa_, b.exponent_, "the difference of " + a.str() + " and " + b.str());
+  if (const auto value = sum(a, -b.mantissa_, b.exponent_)) return *value;
+  return too_long(both("difference", a, b));
 }
 
 Result<Decimal> operator*(const Decimal& a, const Decimal& b) {
-  return fitted(Int128{a.mantissa_} * b.mantissa_, a.exponent_ + b.exponent_,
-                "the product of " + a.str() + " and " + b.str());
+  if (const auto value = fitted(Int128{a.mantissa_} * b.mantissa_, a.exponent_ + b.exponent_))
+    return *value;
+  return too_long(both("product", a, b));
 }
 
 Result<Decimal> quotient(const Decimal& numerator, const Decimal& denominator,
@@ -136,7 +146,7 @@ Result<Decimal> quotient(const Decimal& numerator, const Decimal& denominator,
   const int shift = numerator.exponent() + factor.exponent() - denominator.exponent() + decimals;
   above = scaled_until_too_large(above, shift);
   below = scaled_until_too_large(below, -shift);
-  return fitted(core::divide_rounded(above, below, rule), -decimals, kWhat);
+  return value_or_too_long(fitted(core::divide_rounded(above, below, rule), -decimals), kWhat);
 }
 
 }  // namespace annals

@@ -1,49 +1,42 @@
-// Enumerators and the names they have in files, in one table each.
+// The names of enumerators, under which they are stored and written to files.
 #pragma once
 
 #include <annals/error.h>
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "core/text.h"
 
 namespace annals::core {
 
-template <typename E, std::size_t N>
-class EnumNames {
- public:
-  // "what" names the thing in messages: "polarity".
-  constexpr EnumNames(std::string_view what, const std::pair<E, std::string_view> (&names)[N])
-      : what_(what) {
-    for (std::size_t i = 0; i < N; ++i) {
-      values_[i] = names[i].first;
-      words_[i] = names[i].second;
-    }
-  }
-
-  constexpr std::string_view name(E value) const noexcept {
-    for (std::size_t i = 0; i < N; ++i) {
-      if (values_[i] == value) return words_[i];
-    }
-    return "";
-  }
-
-  // Fails with kInvalidData, listing the names.
-  Result<E> parse(std::string_view text) const {
-    for (std::size_t i = 0; i < N; ++i) {
-      if (words_[i] == text) return values_[i];
-    }
-    return Error{ErrorCode::kInvalidData,
-                 quoted(text) + " is not a " + std::string(what_) + ": write " + one_of(words_)};
-  }
-
- private:
-  std::string_view what_;
-  E values_[N]{};
-  std::string_view words_[N]{};
+template <typename E>
+struct EnumName {
+  E value;
+  std::string_view name;
 };
+
+// The name of "value"; empty for a value that is no enumerator.
+template <typename E, std::size_t N>
+constexpr std::string_view name_of(const EnumName<E> (&names)[N], E value) noexcept {
+  for (const EnumName<E>& entry : names) {
+    if (entry.value == value) return entry.name;
+  }
+  return {};
+}
+
+// The enumerator of a name. Fails with kInvalidData, listing the names; "what" is the subject.
+template <typename E, std::size_t N>
+Result<E> value_of(const EnumName<E> (&names)[N], std::string_view text, std::string_view what) {
+  std::array<std::string_view, N> words;
+  for (std::size_t i = 0; i < N; ++i) {
+    if (names[i].name == text) return names[i].value;
+    words[i] = names[i].name;
+  }
+  return Error{ErrorCode::kInvalidData,
+               std::string(what) + " " + quoted(text) + " is not known: write " + one_of(words)};
+}
 
 }  // namespace annals::core

@@ -6,13 +6,18 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
-#include <string_view>
 #include <utility>
 
 namespace annals {
 namespace {
 
-spdlog::level::level_enum to_spdlog(LogLevel level) {
+LogLevel level_of(spdlog::level::level_enum level) noexcept {
+  if (level >= spdlog::level::err) return LogLevel::kError;
+  if (level == spdlog::level::warn) return LogLevel::kWarning;
+  return level == spdlog::level::info ? LogLevel::kInfo : LogLevel::kDebug;
+}
+
+spdlog::level::level_enum spdlog_level(LogLevel level) noexcept {
   switch (level) {
     case LogLevel::kDebug:
       return spdlog::level::debug;
@@ -26,64 +31,59 @@ spdlog::level::level_enum to_spdlog(LogLevel level) {
   return spdlog::level::err;
 }
 
-LogLevel from_spdlog(spdlog::level::level_enum level) {
-  if (level <= spdlog::level::debug) return LogLevel::kDebug;
-  if (level == spdlog::level::info) return LogLevel::kInfo;
-  return level == spdlog::level::warn ? LogLevel::kWarning : LogLevel::kError;
-}
-
-// Hands each line to the program's function, one at a time.
-class FunctionSink : public spdlog::sinks::base_sink<std::mutex> {
+// Hands each line to the caller's sink, one at a time; recursive, since the sink may call the
+// library, which may log.
+class CallerSink final : public spdlog::sinks::base_sink<std::recursive_mutex> {
  public:
-  explicit FunctionSink(LogSink function) : function_(std::move(function)) {}
+  explicit CallerSink(LogSink receiver) : sink_(std::move(receiver)) {}
 
- protected:
+ private:
   void sink_it_(const spdlog::details::log_msg& message) override {
-    function_(from_spdlog(message.level),
-              std::string_view(message.payload.data(), message.payload.size()));
+    sink_(level_of(message.level), {message.payload.data(), message.payload.size()});
   }
   void flush_() override {}
 
- private:
-  LogSink function_;
+  LogSink sink_;
 };
 
-std::atomic<bool> is_loud{false};
+std::shared_ptr<spdlog::logger> logger_for(LogSink sink) {
+  auto logger =
+      std::make_shared<spdlog::logger>("annals", std::make_shared<CallerSink>(std::move(sink)));
+  logger->set_level(spdlog::level::debug);
+  // On purpose: a sink that throws loses its line, and nothing is written to stderr.
+  logger->set_error_handler([](const std::string&) {});
+  return logger;
+}
+
+std::atomic<bool> has_sink{false};
 std::mutex logger_mutex;
-std::shared_ptr<spdlog::logger>& logger() {
-  static std::shared_ptr<spdlog::logger> instance;
-  return instance;
+std::shared_ptr<spdlog::logger> current_logger;
+
+std::shared_ptr<spdlog::logger> logger_in_use() {
+  const std::lock_guard lock(logger_mutex);
+  return current_logger;
 }
 
 }  // namespace
 
 void set_log_sink(LogSink sink) {
-  const bool loud = static_cast<bool>(sink);
-  std::shared_ptr<spdlog::logger> next;
-  if (loud) {
-    next =
-        std::make_shared<spdlog::logger>("annals", std::make_shared<FunctionSink>(std::move(sink)));
-    next->set_level(spdlog::level::debug);
-    next->set_error_handler([](const std::string&) {});  // the log must not print by itself
-  }
+  const bool wanted = static_cast<bool>(sink);
+  std::shared_ptr<spdlog::logger> logger = wanted ? logger_for(std::move(sink)) : nullptr;
   const std::lock_guard lock(logger_mutex);
-  logger() = std::move(next);
-  is_loud.store(loud, std::memory_order_release);
+  // The old sink dies after the lock is given back: it may log as it goes.
+  current_logger.swap(logger);
+  has_sink = wanted;
 }
 
 namespace core {
 
 void log(LogLevel level, std::string_view line) noexcept {
-  if (!is_loud.load(std::memory_order_acquire)) return;
+  if (!has_sink.load(std::memory_order_relaxed)) return;
   try {
-    std::shared_ptr<spdlog::logger> current;
-    {
-      const std::lock_guard lock(logger_mutex);
-      current = logger();
-    }
-    if (current) current->log(to_spdlog(level), spdlog::string_view_t(line.data(), line.size()));
+    if (const auto logger = logger_in_use())
+      logger->log(spdlog_level(level), spdlog::string_view_t(line.data(), line.size()));
   } catch (...) {
-    // On purpose: a log that fails must not fail what is logged.
+    // On purpose: the log is never the only trace of an error.
   }
 }
 

@@ -1,72 +1,132 @@
+#include "core/nearest.h"
+
 #include <annals/names.h>
 
 #include <algorithm>
-#include <cstddef>
-#include <string>
-#include <tuple>
+#include <compare>
 #include <utility>
-#include <vector>
 
 #include "core/text.h"
+#include "core/utf8.h"
 
 namespace annals::core {
 namespace {
 
-// Levenshtein's distance, or "limit + 1" once it is known to be larger.
-std::size_t edit_distance(const std::u32string& a, const std::u32string& b, std::size_t limit) {
-  const std::size_t difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
-  if (difference > limit) return limit + 1;
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    std::size_t least = row[0];
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-      least = std::min(least, row[j]);
-    }
-    if (least > limit) return limit + 1;
-  }
-  return row[b.size()];
-}
+// How far a candidate is from what was wanted; the smaller, the nearer.
+struct Nearness {
+  // 0: the same when folded; 1: begins like it; 2: contains it or is contained; 3: few differ.
+  int rank = 0;
+  std::size_t distance = 0;
 
-// How far a candidate is from what was wanted; smaller is nearer, nothing is out of the question.
-// What contains the wanted text, or is contained in it, stands before what differs in letters.
-std::optional<std::size_t> distance(const std::u32string& wanted, const std::u32string& candidate) {
-  const std::size_t longer = std::max(wanted.size(), candidate.size());
-  const std::size_t shorter = std::min(wanted.size(), candidate.size());
-  if (shorter >= 2 && (candidate.find(wanted) != std::u32string::npos ||
-                       wanted.find(candidate) != std::u32string::npos)) {
-    return longer - shorter;
+  friend auto operator<=>(const Nearness&, const Nearness&) = default;
+};
+
+// The number of insertions, deletions, replacements and swaps of neighbours that turn one text
+// into the other (optimal string alignment); "limit" + 1 if it is more than "limit".
+class EditDistance {
+ public:
+  std::size_t operator()(std::u32string_view a, std::u32string_view b, std::size_t limit) {
+    const std::size_t longer = std::max(a.size(), b.size());
+    if (longer - std::min(a.size(), b.size()) > limit) return limit + 1;
+    start(b.size());
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+      if (next_row(a, b, i) > limit) return limit + 1;
+    }
+    return std::min(row_[b.size()], limit + 1);
   }
-  const std::size_t limit = std::max<std::size_t>(1, wanted.size() / 3);
-  const std::size_t edits = edit_distance(wanted, candidate, limit);
-  if (edits > limit || edits >= longer) return std::nullopt;
-  return 1000 + edits;
-}
+
+ private:
+  void start(std::size_t width) {
+    row_.resize(width + 1);
+    before_.assign(width + 1, 0);
+    above_.assign(width + 1, 0);
+    for (std::size_t j = 0; j <= width; ++j) row_[j] = j;
+  }
+
+  // The least distance in the row, or in the one above: a swap reaches over one row.
+  std::size_t next_row(std::u32string_view a, std::u32string_view b, std::size_t i) {
+    std::swap(before_, above_);
+    std::swap(above_, row_);
+    row_[0] = i;
+    std::size_t least = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      row_[j] = cell(a, b, i, j);
+      least = std::min({least, row_[j], above_[j]});
+    }
+    return least;
+  }
+
+  std::size_t cell(std::u32string_view a, std::u32string_view b, std::size_t i,
+                   std::size_t j) const {
+    const std::size_t replaced = above_[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+    std::size_t best = std::min({replaced, above_[j] + 1, row_[j - 1] + 1});
+    const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+    if (swapped) best = std::min(best, before_[j - 2] + 1);
+    return best;
+  }
+
+  std::vector<std::size_t> row_, above_, before_;
+};
+
+std::size_t difference(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
+
+// Compares candidates with one wanted text.
+class Comparer {
+ public:
+  explicit Comparer(std::string_view wanted)
+      : wanted_(code_points(folded(wanted))),
+        limit_(std::max<std::size_t>(1, (wanted_.size() + 1) / 3)) {}
+
+  bool wants_nothing() const { return wanted_.empty(); }
+
+  std::optional<Nearness> operator()(std::string_view text) {
+    const std::u32string candidate = code_points(folded(text));
+    if (candidate.empty()) return std::nullopt;
+    const std::size_t apart = difference(candidate.size(), wanted_.size());
+    if (candidate == wanted_) return Nearness{0, 0};
+    if (candidate.starts_with(wanted_) || wanted_.starts_with(candidate))
+      return long_enough(candidate) ? std::optional(Nearness{1, apart}) : by_distance(candidate);
+    if (candidate.find(wanted_) != std::u32string::npos) return Nearness{2, apart};
+    if (wanted_.find(candidate) != std::u32string::npos && long_enough(candidate))
+      return Nearness{2, apart};
+    return by_distance(candidate);
+  }
+
+ private:
+  // A candidate of one letter is part of most words and says nothing.
+  bool long_enough(std::u32string_view candidate) const {
+    return candidate.size() >= 2 || candidate.size() >= wanted_.size();
+  }
+
+  std::optional<Nearness> by_distance(std::u32string_view candidate) {
+    // Where every character would have to change, nothing is alike.
+    const std::size_t allowed = std::min(limit_, std::max(wanted_.size(), candidate.size()) - 1);
+    const std::size_t distance = edit_distance_(wanted_, candidate, allowed);
+    if (distance > allowed) return std::nullopt;
+    return Nearness{3, distance};
+  }
+
+  std::u32string wanted_;
+  std::size_t limit_;
+  EditDistance edit_distance_;
+};
 
 }  // namespace
 
 std::vector<std::string> nearest(std::string_view wanted, std::span<const std::string> candidates,
                                  std::size_t limit) {
-  const std::u32string folded_wanted = code_points(folded(wanted));
-  std::vector<std::pair<std::size_t, const std::string*>> ranked;
-  if (folded_wanted.empty()) return {};
-  for (const std::string& candidate : candidates) {
-    if (const auto d = distance(folded_wanted, code_points(folded(candidate)))) {
-      ranked.emplace_back(*d, &candidate);
-    }
+  Comparer compare(wanted);
+  if (compare.wants_nothing()) return {};
+  std::vector<std::pair<Nearness, std::size_t>> found;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (const auto nearness = compare(candidates[i])) found.emplace_back(*nearness, i);
   }
-  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.first, *a.second) < std::tie(b.first, *b.second);
-  });
+  std::sort(found.begin(), found.end());
   std::vector<std::string> result;
-  for (const auto& [d, candidate] : ranked) {
+  for (const auto& [nearness, i] : found) {
     if (result.size() == limit) break;
-    result.push_back(*candidate);
+    if (std::find(result.begin(), result.end(), candidates[i]) == result.end())
+      result.push_back(candidates[i]);
   }
   return result;
 }
@@ -74,9 +134,9 @@ std::vector<std::string> nearest(std::string_view wanted, std::span<const std::s
 std::string did_you_mean(std::span<const std::string> nearest) {
   if (nearest.empty()) return "";
   std::vector<std::string> words;
-  for (const std::string& each : nearest) words.push_back(quoted(each));
-  const std::vector<std::string_view> views(words.begin(), words.end());
-  return "; did you mean " + one_of(views) + "?";
+  for (const std::string& word : nearest) words.push_back(quoted(word));
+  return "; did you mean " + one_of(std::vector<std::string_view>(words.begin(), words.end())) +
+         "?";
 }
 
 }  // namespace annals::core

@@ -1,6 +1,9 @@
 #include <annals/obs_status.h>
 
+#include <algorithm>
+
 #include "core/text.h"
+#include "core/utf8.h"
 
 namespace annals {
 namespace {
@@ -8,21 +11,22 @@ namespace {
 struct Entry {
   ObsStatus status;
   std::string_view name;
+  bool says_missing = false;
 };
 
-// Strongest first, in the order in which SDMX lets one status stand for several.
-constexpr Entry kByRank[] = {
+// Strongest first, in the order that SDMX gives for where only one letter fits.
+constexpr Entry kByStrength[] = {
     {ObsStatus::kBreak, "break in series"},
-    {ObsStatus::kMissing, "missing"},
-    {ObsStatus::kCannotExist, "cannot exist"},
-    {ObsStatus::kNotCollected, "not collected"},
-    {ObsStatus::kHoliday, "holiday"},
-    {ObsStatus::kSuppressed, "suppressed"},
+    {ObsStatus::kMissing, "missing", true},
+    {ObsStatus::kCannotExist, "cannot exist", true},
+    {ObsStatus::kNotCollected, "not collected", true},
+    {ObsStatus::kHoliday, "holiday", true},
+    {ObsStatus::kSuppressed, "suppressed", true},
     {ObsStatus::kDerogation, "derogation"},
     {ObsStatus::kSpecialEvent, "special event"},
     {ObsStatus::kDefinitionDiffers, "definition differs"},
-    {ObsStatus::kInOtherCategory, "included in another category"},
-    {ObsStatus::kIncludesOtherCategory, "includes another category"},
+    {ObsStatus::kInOtherCategory, "in other category", true},
+    {ObsStatus::kIncludesOtherCategory, "includes other category"},
     {ObsStatus::kImputed, "imputed"},
     {ObsStatus::kForecast, "forecast"},
     {ObsStatus::kEstimated, "estimated"},
@@ -34,48 +38,47 @@ constexpr Entry kByRank[] = {
     {ObsStatus::kNormal, "normal"},
 };
 
-const Entry* entry_of(char letter) {
-  for (const Entry& entry : kByRank) {
-    if (static_cast<char>(entry.status) == letter) return &entry;
-  }
-  return nullptr;
-}
-
-Error unknown(std::string_view letters, char letter) {
-  return {ErrorCode::kInvalidData,
-          core::quoted(letters) + " is not a status: " + core::quoted({&letter, 1}) +
-              " is no letter of CL_OBS_STATUS; write A for normal, or letters such as P "
-              "(provisional), E (estimated), B (break), O (missing)"};
+Error unknown_letter(std::string_view character) {
+  return {ErrorCode::kInvalidData, "status " + core::quoted(character) +
+                                       " is not in the code list: write letters of "
+                                       "\"ABDEFGHIJKLMNOPQSUVW\""};
 }
 
 }  // namespace
 
 std::string_view to_string(ObsStatus status) noexcept {
-  const Entry* entry = entry_of(static_cast<char>(status));
-  return entry ? entry->name : "";
+  for (const Entry& entry : kByStrength) {
+    if (entry.status == status) return entry.name;
+  }
+  return {};
 }
 
 Result<ObsStatusSet> ObsStatusSet::parse(std::string_view letters) {
-  ObsStatusSet result;
+  ObsStatusSet set;
   bool normal = false;
-  for (const char letter : letters) {
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const char letter = letters[i];
     if (letter == ' ' || letter == ',') continue;
-    const Entry* entry = entry_of(letter);
-    if (!entry) return unknown(letters, letter);
+    const auto* const entry =
+        std::find_if(std::begin(kByStrength), std::end(kByStrength),
+                     [&](const Entry& e) { return static_cast<char>(e.status) == letter; });
+    if (entry == std::end(kByStrength)) {
+      const std::string_view rest = letters.substr(i);
+      return unknown_letter(rest.substr(0, core::first_code_point(rest).length));
+    }
     normal = normal || entry->status == ObsStatus::kNormal;
-    result.insert(entry->status);
+    set.insert(entry->status);
   }
-  if (normal && !result.normal()) {
+  if (normal && !set.normal())
     return Error{ErrorCode::kInvalidData,
-                 core::quoted(letters) + " is not a status: A (normal) stands alone"};
-  }
-  return result;
+                 "status " + core::quoted(letters) +
+                     " says both normal and not: write \"A\" alone, or without it"};
+  return set;
 }
 
 bool ObsStatusSet::says_missing() const {
-  return contains(ObsStatus::kMissing) || contains(ObsStatus::kCannotExist) ||
-         contains(ObsStatus::kNotCollected) || contains(ObsStatus::kHoliday) ||
-         contains(ObsStatus::kSuppressed) || contains(ObsStatus::kInOtherCategory);
+  return std::any_of(std::begin(kByStrength), std::end(kByStrength),
+                     [&](const Entry& e) { return e.says_missing && contains(e.status); });
 }
 
 bool ObsStatusSet::allows_missing() const {
@@ -85,16 +88,14 @@ bool ObsStatusSet::allows_missing() const {
 std::string ObsStatusSet::letters() const {
   if (normal()) return "A";
   std::string result;
-  for (const Entry& entry : kByRank) {
-    if (entry.status != ObsStatus::kNormal && contains(entry.status)) {
-      result += static_cast<char>(entry.status);
-    }
+  for (const Entry& entry : kByStrength) {
+    if (contains(entry.status)) result += static_cast<char>(entry.status);
   }
   return result;
 }
 
 ObsStatus ObsStatusSet::strongest() const {
-  for (const Entry& entry : kByRank) {
+  for (const Entry& entry : kByStrength) {
     if (contains(entry.status)) return entry.status;
   }
   return ObsStatus::kNormal;

@@ -1,44 +1,51 @@
 #include <annals/observation.h>
 
+#include <tuple>
+
 #include "core/enum_names.h"
-#include "core/optional_decimal.h"
+#include "core/printed_form.h"
 
 namespace annals {
 namespace {
 
-constexpr core::EnumNames kBounds("bound", {std::pair{Bound::kExact, std::string_view("exact")},
-                                            {Bound::kAbout, "about"},
-                                            {Bound::kAtLeast, "at_least"},
-                                            {Bound::kAtMost, "at_most"}});
+constexpr core::EnumName<Bound> kBounds[] = {
+    {Bound::kExact, "exact"},
+    {Bound::kAbout, "about"},
+    {Bound::kAtLeast, "at_least"},
+    {Bound::kAtMost, "at_most"},
+};
 
-constexpr core::EnumNames kDirections("direction of a target",
-                                      {std::pair{TargetDirection::kAtLeast,
-                                                 std::string_view("at_least")},
-                                       {TargetDirection::kAtMost, "at_most"}});
+constexpr core::EnumName<TargetDirection> kDirections[] = {
+    {TargetDirection::kAtLeast, "at_least"},
+    {TargetDirection::kAtMost, "at_most"},
+};
 
 }  // namespace
 
-std::string_view to_string(Bound bound) noexcept { return kBounds.name(bound); }
-Result<Bound> parse_bound(std::string_view text) { return kBounds.parse(text); }
+std::string_view to_string(Bound bound) noexcept { return core::name_of(kBounds, bound); }
+
+Result<Bound> parse_bound(std::string_view text) { return core::value_of(kBounds, text, "bound"); }
 
 std::string_view to_string(TargetDirection direction) noexcept {
-  return kDirections.name(direction);
+  return core::name_of(kDirections, direction);
 }
+
 Result<TargetDirection> parse_target_direction(std::string_view text) {
-  return kDirections.parse(text);
+  return core::value_of(kDirections, text, "target direction");
 }
 
 bool operator==(const Observation& a, const Observation& b) {
-  return a.year == b.year && core::identical(a.value, b.value) && a.bound == b.bound &&
-         a.status == b.status && core::identical(a.numerator, b.numerator) &&
-         core::identical(a.denominator, b.denominator) && a.locator == b.locator &&
-         a.note == b.note;
+  return std::tie(a.year, a.bound, a.status, a.locator, a.note) ==
+             std::tie(b.year, b.bound, b.status, b.locator, b.note) &&
+         core::same_print(a.value, b.value) && core::same_print(a.numerator, b.numerator) &&
+         core::same_print(a.denominator, b.denominator);
 }
 
 bool operator==(const Target& a, const Target& b) {
-  return a.agency == b.agency && a.agency_kind == b.agency_kind && a.indicator == b.indicator &&
-         a.year == b.year && a.direction == b.direction && identical(a.value, b.value) &&
-         a.source == b.source && a.note == b.note;
+  return std::tie(a.agency, a.agency_kind, a.indicator, a.year, a.direction, a.source, a.note) ==
+             std::tie(b.agency, b.agency_kind, b.indicator, b.year, b.direction, b.source,
+                      b.note) &&
+         identical(a.value, b.value);
 }
 
 }  // namespace annals

@@ -1,10 +1,11 @@
 #include <annals/observation.h>
 
-#include <array>
+#include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "core/text.h"
+#include "core/utf8.h"
 
 namespace annals {
 namespace {
@@ -14,147 +15,159 @@ struct BoundWord {
   Bound bound;
 };
 
-// Longer words stand before those that begin or end like them.
-constexpr std::array kBefore = {
-    BoundWord{"大约", Bound::kAbout},   BoundWord{"约", Bound::kAbout},
-    BoundWord{"接近", Bound::kAbout},   BoundWord{"近", Bound::kAbout},
-    BoundWord{"超过", Bound::kAtLeast}, BoundWord{"超", Bound::kAtLeast},
-    BoundWord{"不足", Bound::kAtMost},  BoundWord{"~", Bound::kAbout},
-    BoundWord{">=", Bound::kAtLeast},   BoundWord{"≥", Bound::kAtLeast},
-    BoundWord{"<=", Bound::kAtMost},    BoundWord{"≤", Bound::kAtMost},
-};
-constexpr std::array kBehind = {
-    BoundWord{"以上", Bound::kAtLeast},
-    BoundWord{"余", Bound::kAtLeast},
-    BoundWord{"多", Bound::kAtLeast},
-    BoundWord{"以下", Bound::kAtMost},
+constexpr BoundWord kBefore[] = {
+    {"约", Bound::kAbout},    {"近", Bound::kAbout},   {"~", Bound::kAbout},
+    {"超", Bound::kAtLeast},  {">=", Bound::kAtLeast}, {"≥", Bound::kAtLeast},
+    {"不足", Bound::kAtMost}, {"<=", Bound::kAtMost},  {"≤", Bound::kAtMost},
 };
 
-struct Multiplier {
-  std::string_view word;
-  int power;
+constexpr BoundWord kBehind[] = {
+    {"余", Bound::kAtLeast},
+    {"多", Bound::kAtLeast},
+    {"以上", Bound::kAtLeast},
+    {"以下", Bound::kAtMost},
 };
-constexpr std::array kMultipliers = {Multiplier{"万", 4}, Multiplier{"亿", 8}};
 
-bool cut_front(std::string_view& text, std::string_view word) {
-  if (!text.starts_with(word)) return false;
-  text.remove_prefix(word.size());
-  return true;
-}
+constexpr std::string_view kTenThousand = "万";
+constexpr std::string_view kHundredMillion = "亿";
 
-bool cut_back(std::string_view& text, std::string_view word) {
-  if (!text.ends_with(word)) return false;
-  text.remove_suffix(word.size());
-  return true;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
-// Full-width forms of digits, sign, point and comparison as plain ones.
+// Full-width forms (U+FF01 to U+FF5E) as the ASCII characters that they are wide forms of.
 std::string narrowed(std::string_view text) {
   std::string result;
-  for (const char32_t each : core::code_points(text)) {
-    const bool full_width = U'\uFF01' <= each && each <= U'\uFF5E';
-    core::append_utf8(full_width          ? each - U'\uFF01' + U'!'
-                      : each == U'\u3000' ? U' '
-                                          : each,
-                      result);
+  while (!text.empty()) {
+    const core::CodePoint c = core::first_code_point(text);
+    if (c.value >= 0xFF01 && c.value <= 0xFF5E)
+      result += static_cast<char>(c.value - 0xFF01 + '!');
+    else
+      result += text.substr(0, c.length);
+    text.remove_prefix(c.length);
   }
   return result;
 }
 
-// The bounds that words around a number give it; more than one where they do not agree.
-using Bounds = std::vector<Bound>;
-
-void cut_bounds(std::string_view& text, Bounds& bounds) {
-  const auto note = [&](Bound bound) {
-    if (bounds.empty() || bounds.back() != bound) bounds.push_back(bound);
-  };
-  for (const BoundWord& each : kBefore) {
-    if (!cut_front(text, each.word)) continue;
-    note(each.bound);
-    break;
+std::optional<Bound> take_before(std::string_view& text) {
+  for (const BoundWord& entry : kBefore) {
+    if (!text.starts_with(entry.word)) continue;
+    text.remove_prefix(entry.word.size());
+    return entry.bound;
   }
-  for (const BoundWord& each : kBehind) {
-    if (!cut_back(text, each.word)) continue;
-    note(each.bound);
-    break;
-  }
+  return std::nullopt;
 }
 
-int cut_multiplier(std::string_view& text) {
-  for (const Multiplier& each : kMultipliers) {
-    if (cut_back(text, each.word)) return each.power;
+std::optional<Bound> take_behind(std::string_view& text) {
+  for (const BoundWord& entry : kBehind) {
+    if (!text.ends_with(entry.word)) continue;
+    text.remove_suffix(entry.word.size());
+    return entry.bound;
+  }
+  return std::nullopt;
+}
+
+// The power of ten of a 万 or 亿 at the end, which is taken off; 0 if there is none.
+int take_power(std::string_view& text) {
+  for (const auto& [word, power] : {std::pair(kTenThousand, 4), std::pair(kHundredMillion, 8)}) {
+    if (!text.ends_with(word)) continue;
+    text.remove_suffix(word.size());
+    return power;
   }
   return 0;
 }
 
-Error refused(std::string_view text, std::string_view why) {
-  return {ErrorCode::kInvalidData, core::quoted(text) + " " + std::string(why)};
+Error refused(std::string_view text, const std::string& why) {
+  return {ErrorCode::kInvalidData, core::quoted(text) + " is not a printed value: " + why};
 }
 
-// The words around the number and the number itself: "约", "12.2", "万", "余".
-Result<PrintedValue> parse_parts(std::string_view original, std::string_view rest) {
-  Bounds bounds;
-  cut_bounds(rest, bounds);
-  rest = trimmed(rest);
-  const int power = cut_multiplier(rest);
-  // "20.5亿余" and "300余万": the word may stand on either side of the multiplier.
-  if (power > 0) cut_bounds(rest, bounds);
-  // "about 300 and more" leaves open what is meant.
-  if (bounds.size() > 1) {
-    return refused(original, "has two words for its bound that do not agree: keep one of them");
-  }
-  Result<Decimal> number = Decimal::parse(trimmed(rest));
-  if (!number) {
-    const bool plain = rest == original;
-    return plain ? number.error()
-                 : refused(original,
-                           "is not a number: write one such as 97.30, "
-                           "12.2万 or 约300, without a unit");
-  }
-  Result<Decimal> value = Decimal::make(number->mantissa(), number->exponent() + power);
-  if (!value) return refused(original, "is too large to be kept exactly");
-  return PrintedValue{*value, bounds.empty() ? Bound::kExact : bounds.front()};
+Result<Decimal> scaled(const Decimal& number, int power, std::string_view text) {
+  if (number.exponent() > 0 && power > 0)
+    return refused(text, "write either an exponent or 万 and 亿");
+  const Result<Decimal> value = Decimal::make(number.mantissa(), number.exponent() + power);
+  if (!value) return refused(text, value.error().message);
+  return value;
 }
 
-// Digits of 万 or 亿 for a value printed to thousands or coarser, if that keeps its precision.
-std::string in_chinese(const Decimal& value) {
-  if (value.exponent() <= 0 || value.zero()) return value.plain();
-  for (auto each = kMultipliers.rbegin(); each != kMultipliers.rend(); ++each) {
-    const Result<Decimal> scaled = Decimal::make(value.mantissa(), value.exponent() - each->power);
-    if (!scaled || scaled->exponent() > 0) continue;
-    const Decimal size = scaled->negative() ? -*scaled : *scaled;
-    if (size >= Decimal(1)) return scaled->str() + std::string(each->word);
+// "value" printed in units of 10^power, if it is at least a tenth of the unit and no digit would
+// be added or lost.
+std::optional<std::string> in_units(const Decimal& value, int power, std::string_view unit) {
+  if (value.exponent() > power) return std::nullopt;
+  const Result<Decimal> tenth = Decimal::make(1, power - 1);
+  const Decimal size = value.negative() ? -value : value;
+  if (!tenth || size < *tenth) return std::nullopt;
+  const Result<Decimal> shifted = Decimal::make(value.mantissa(), value.exponent() - power);
+  if (!shifted) return std::nullopt;
+  return shifted->plain() + std::string(unit);
+}
+
+// Chinese counts by 万 and 亿. Only numbers rounded to tens or more are printed so: 122000 is
+// precise to the unit and stays as it is.
+struct ChineseNumber {
+  std::string text;
+  bool in_units = false;
+};
+
+ChineseNumber chinese_number(const Decimal& value) {
+  if (value.exponent() > 0) {
+    for (const auto& [unit, power] : {std::pair(kHundredMillion, 8), std::pair(kTenThousand, 4)}) {
+      if (auto text = in_units(value, power, unit)) return {*text, true};
+    }
+  }
+  return {value.plain(), false};
+}
+
+std::string print_chinese(const Decimal& value, Bound bound) {
+  const ChineseNumber number = chinese_number(value);
+  switch (bound) {
+    case Bound::kExact:
+      return number.text;
+    case Bound::kAbout:
+      return "约" + number.text;
+    case Bound::kAtLeast:
+      return number.text + (number.in_units ? "余" : "以上");
+    case Bound::kAtMost:
+      return "不足" + number.text;
+  }
+  return number.text;
+}
+
+std::string print_english(const Decimal& value, Bound bound) {
+  switch (bound) {
+    case Bound::kExact:
+      return value.plain();
+    case Bound::kAbout:
+      return "about " + value.plain();
+    case Bound::kAtLeast:
+      return "at least " + value.plain();
+    case Bound::kAtMost:
+      return "at most " + value.plain();
   }
   return value.plain();
+}
+
+bool is_chinese(std::string_view language) {
+  return language == "zh" || language.starts_with("zh-");
 }
 
 }  // namespace
 
 Result<PrintedValue> parse_printed_value(std::string_view text) {
-  const std::string plain = narrowed(text);
-  return parse_parts(text, trimmed(plain));
+  const std::string narrow = narrowed(text);
+  std::string_view rest = narrow;
+  const auto before = take_before(rest);
+  auto behind = take_behind(rest);
+  const int power = take_power(rest);
+  // 20余万 says the same as 20万余.
+  if (power > 0 && !behind) behind = take_behind(rest);
+  if (before && behind && *before != *behind)
+    return refused(text, "it has two bounds that contradict each other; keep one");
+  if (rest.empty()) return refused(text, "write a number, such as 12.2万 or 97.3");
+  const Result<Decimal> number = Decimal::parse(rest);
+  if (!number) return number.error();
+  const Result<Decimal> value = scaled(*number, power, text);
+  if (!value) return value.error();
+  return PrintedValue{*value, before.value_or(behind.value_or(Bound::kExact))};
 }
 
 std::string print_value(const Decimal& value, Bound bound, std::string_view language) {
-  const bool chinese = language.starts_with("zh");
-  const std::string number = chinese ? in_chinese(value) : value.plain();
-  switch (bound) {
-    case Bound::kExact:
-      return number;
-    case Bound::kAbout:
-      return (chinese ? "约" : "about ") + number;
-    case Bound::kAtLeast:
-      return chinese ? number + "余" : "at least " + number;
-    case Bound::kAtMost:
-      return chinese ? number + "以下" : "at most " + number;
-  }
-  return number;
+  return is_chinese(language) ? print_chinese(value, bound) : print_english(value, bound);
 }
 
 }  // namespace annals

@@ -1,15 +1,17 @@
 #include <annals/series.h>
 
 #include <algorithm>
-#include <string>
-#include <utility>
-
-#include "core/text.h"
 
 namespace annals {
 namespace {
 
 bool by_year(const Observation& a, const Observation& b) { return a.year < b.year; }
+
+Error repeated_year(const Agency& agency, const Indicator& indicator, Year year) {
+  return {ErrorCode::kConflict, "series of agency \"" + agency.code.str() + "\" and indicator \"" +
+                                    indicator.code.str() + "\" has two observations of \"" +
+                                    to_string(year) + "\": give one a year"};
+}
 
 }  // namespace
 
@@ -17,17 +19,14 @@ Result<Series> Series::make(Agency agency, Indicator indicator,
                             std::vector<Observation> observations,
                             std::vector<SeriesBreak> breaks) {
   std::stable_sort(observations.begin(), observations.end(), by_year);
-  const auto twice =
-      std::adjacent_find(observations.begin(), observations.end(),
-                         [](const auto& a, const auto& b) { return a.year == b.year; });
-  if (twice != observations.end()) {
-    return Error{ErrorCode::kConflict, "series of " + core::quoted(agency.code.str()) + ", " +
-                                           core::quoted(indicator.code.str()) +
-                                           " has two observations of " + to_string(twice->year) +
-                                           ": give one a year"};
-  }
-  std::stable_sort(breaks.begin(), breaks.end(),
-                   [](const auto& a, const auto& b) { return a.first_year < b.first_year; });
+  const auto repeated = std::adjacent_find(
+      observations.begin(), observations.end(),
+      [](const Observation& a, const Observation& b) { return a.year == b.year; });
+  if (repeated != observations.end()) return repeated_year(agency, indicator, repeated->year);
+  std::stable_sort(breaks.begin(), breaks.end(), [](const SeriesBreak& a, const SeriesBreak& b) {
+    return a.first_year < b.first_year;
+  });
+
   Parts parts;
   parts.agency = std::make_shared<const Agency>(std::move(agency));
   parts.indicator = std::make_shared<const Indicator>(std::move(indicator));
@@ -37,18 +36,17 @@ Result<Series> Series::make(Agency agency, Indicator indicator,
 }
 
 const Observation* Series::find(Year year) const& noexcept {
-  const auto& all = parts_.observations;
-  const auto at =
-      std::lower_bound(all.begin(), all.end(), year,
-                       [](const Observation& o, Year wanted) { return o.year < wanted; });
-  return at != all.end() && at->year == year ? &*at : nullptr;
+  const auto found = std::lower_bound(
+      parts_.observations.begin(), parts_.observations.end(), year,
+      [](const Observation& observation, Year wanted) { return observation.year < wanted; });
+  return found != parts_.observations.end() && found->year == year ? &*found : nullptr;
 }
 
 std::vector<Year> Series::break_years() const {
   std::vector<Year> years;
-  for (const SeriesBreak& each : parts_.breaks) years.push_back(each.first_year);
-  for (const Observation& each : parts_.observations) {
-    if (each.status.contains(ObsStatus::kBreak)) years.push_back(each.year);
+  for (const SeriesBreak& known : parts_.breaks) years.push_back(known.first_year);
+  for (const Observation& observation : parts_.observations) {
+    if (observation.status.contains(ObsStatus::kBreak)) years.push_back(observation.year);
   }
   std::sort(years.begin(), years.end());
   years.erase(std::unique(years.begin(), years.end()), years.end());

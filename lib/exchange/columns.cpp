@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "core/nearest.h"
 #include "core/text.h"
 
 namespace annals {

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/nearest.h"
 #include "core/text.h"
 
 namespace annals::exchange {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/text.h"
+#include "core/nearest.h"
 
 namespace annals::exchange {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include "core/text.h"
+#include "core/utf8.h"
 
 namespace annals::exchange {
 namespace {

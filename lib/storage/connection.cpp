@@ -6,7 +6,6 @@
 #include <system_error>
 
 #include "core/log.h"
-#include "core/text.h"
 #include "storage/errors.h"
 #include "storage/file_check.h"
 #include "storage/migrate.h"

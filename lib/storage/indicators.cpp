@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/printed_form.h"
 #include "core/text.h"
 #include "storage/errors.h"
 #include "storage/names.h"
@@ -64,10 +65,6 @@ std::string subject_of(const Indicator& indicator) {
   return "indicator " + core::quoted(indicator.code.str());
 }
 
-bool same(const std::optional<Decimal>& a, const std::optional<Decimal>& b) {
-  return a.has_value() == b.has_value() && (!a || identical(*a, *b));
-}
-
 Differences differences(const Indicator& a, const Indicator& b) {
   Differences result;
   const auto note = [&](bool different, std::string_view field) {
@@ -86,8 +83,8 @@ Differences differences(const Indicator& a, const Indicator& b) {
   note(!identical(a.factor, b.factor), "factor");
   note(a.formula != b.formula, "formula");
   note(a.rounding != b.rounding, "rounding");
-  note(!same(a.lower_bound, b.lower_bound), "lower bound");
-  note(!same(a.upper_bound, b.upper_bound), "upper bound");
+  note(!core::same_print(a.lower_bound, b.lower_bound), "lower bound");
+  note(!core::same_print(a.upper_bound, b.upper_bound), "upper bound");
   return result;
 }
 

@@ -1,6 +1,8 @@
 #include "storage/names.h"
 
+#include "core/nearest.h"
 #include "core/text.h"
+#include "core/utf8.h"
 #include "storage/errors.h"
 
 namespace annals::storage {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "core/utf8.h"
 #include "storage/errors.h"
 
 namespace annals::storage {

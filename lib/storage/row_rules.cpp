@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/text.h"
+#include "core/utf8.h"
 
 namespace annals::storage {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/nearest.h"
 #include "core/text.h"
 #include "storage/errors.h"
 

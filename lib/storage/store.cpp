@@ -5,7 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "core/text.h"
 #include "storage/agencies.h"
 #include "storage/backup.h"
 #include "storage/connection.h"

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "core/printed_form.h"
 #include "core/text.h"
 #include "storage/errors.h"
 #include "storage/row_rules.h"
@@ -206,16 +207,13 @@ class Planner {
   WritePlan plan_;
 };
 
-bool same(const std::optional<Decimal>& a, const std::optional<Decimal>& b) {
-  return a.has_value() == b.has_value() && (!a || identical(*a, *b));
-}
-
 bool same_detail(const Batch::Detail* a, const Batch::Detail* b) {
   static const Batch::Detail kEmpty{};
   const Batch::Detail& left = a ? *a : kEmpty;
   const Batch::Detail& right = b ? *b : kEmpty;
-  return same(left.numerator, right.numerator) && same(left.denominator, right.denominator) &&
-         left.locator == right.locator && left.note == right.note;
+  return core::same_print(left.numerator, right.numerator) &&
+         core::same_print(left.denominator, right.denominator) && left.locator == right.locator &&
+         left.note == right.note;
 }
 
 }  // namespace

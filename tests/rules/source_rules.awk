@@ -13,7 +13,7 @@ BEGIN {
   uses_public["exchange"] = " storage "
 
   # The homes of the libraries behind us: a regular expression on paths.
-  home["utf8proc"] = "^lib/core/text\\.cpp$|^lib/(core|picture)/terminal\\.cpp$"
+  home["utf8proc"] = "^lib/core/utf8\\.cpp$"
   home["date"] = "^lib/core/dates\\.cpp$"
   home["spdlog"] = "^lib/core/log\\.cpp$"
   home["boost"] = "^lib/analysis/distributions\\.cpp$"
