@@ -1,7 +1,7 @@
 #include "core/log.h"
 
 #include <spdlog/logger.h>
-#include <spdlog/sinks/base_sink.h>
+#include <spdlog/sinks/sink.h>
 
 #include <atomic>
 #include <memory>
@@ -33,17 +33,22 @@ spdlog::level::level_enum spdlog_level(LogLevel level) noexcept {
 
 // Hands each line to the caller's sink, one at a time; recursive, since the sink may call the
 // library, which may log.
-class CallerSink final : public spdlog::sinks::base_sink<std::recursive_mutex> {
+class CallerSink final : public spdlog::sinks::sink {
  public:
-  explicit CallerSink(LogSink receiver) : sink_(std::move(receiver)) {}
+  explicit CallerSink(LogSink receiver) : receiver_(std::move(receiver)) {}
+
+  void log(const spdlog::details::log_msg& message) override {
+    const std::lock_guard lock(mutex_);
+    receiver_(level_of(message.level), {message.payload.data(), message.payload.size()});
+  }
+  // The receiver gets the bare line: there is nothing to flush or to format.
+  void flush() override {}
+  void set_pattern(const std::string& /*pattern*/) override {}
+  void set_formatter(std::unique_ptr<spdlog::formatter> /*formatter*/) override {}
 
  private:
-  void sink_it_(const spdlog::details::log_msg& message) override {
-    sink_(level_of(message.level), {message.payload.data(), message.payload.size()});
-  }
-  void flush_() override {}
-
-  LogSink sink_;
+  std::recursive_mutex mutex_;
+  LogSink receiver_;
 };
 
 std::shared_ptr<spdlog::logger> logger_for(LogSink sink) {
