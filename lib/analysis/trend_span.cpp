@@ -34,15 +34,17 @@ bool has_status(const Observation* observation) {
 TrendSpan trend_span(const Series& series, const TrendOptions& options) {
   TrendSpan span{.used = values_in(series, options.years)};
   if (span.used.empty()) return span;
-  const auto breaks = breaks_between(series, span.used.front()->year, options.years.last);
+  auto breaks = breaks_between(series, span.used.front()->year, options.years.last);
   if (breaks.empty()) return span;
 
-  span.nothing_after_break = breaks.back() > span.used.back()->year;
+  const Year last_value = span.used.back()->year;
+  span.nothing_after_break = breaks.back() > last_value;
+  std::erase_if(breaks, [&](Year year) { return last_value < year; });
+  if (breaks.empty()) return span;
+  span.break_inside = !options.restart_at_break;
   if (options.restart_at_break) {
     span.restarted_at = breaks.back();
     std::erase_if(span.used, [&](const Observation* value) { return value->year < breaks.back(); });
-  } else {
-    span.break_inside = breaks.front() <= span.used.back()->year;
   }
   return span;
 }

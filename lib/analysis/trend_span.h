@@ -15,8 +15,8 @@ struct TrendSpan {
   bool nothing_after_break = false;      // the last break lies behind all values
 };
 
-// Breaks count if they lie behind the first value in the span and not behind the span's end; of
-// these the last one restarts the trend.
+// Breaks count if values lie on both sides of them; of these the last one restarts the trend. One
+// behind the last value parts nothing from nothing: it is only told.
 TrendSpan trend_span(const Series& series, const TrendOptions& options);
 
 // The years between the first and the last used that have no value.

@@ -74,10 +74,16 @@ TEST_CASE("trend: a break in the last year leaves one value") {
   CHECK(caveats(trend) == "break");
 }
 
-TEST_CASE("trend: a break behind the last value leaves none, and says so") {
+TEST_CASE("trend: a break behind the last value leaves all of the old method, and says so") {
   const Trend trend = trend_of(with_breaks({2022}));
-  CHECK(trend.n == 0);
-  CHECK(trend.restarted_at == Year(2022));
+  CHECK(trend.n == 6);
+  CHECK_FALSE(trend.restarted_at);
+  CHECK(caveats(trend) == "nothing after break");
+}
+
+TEST_CASE("trend: a break behind the last value does not hide one among the values") {
+  const Trend trend = trend_of(with_breaks({2018, 2022}));
+  CHECK(trend.restarted_at == Year(2018));
   CHECK(caveats(trend) == "break, nothing after break");
 }
 
@@ -114,12 +120,6 @@ TEST_CASE("trend: goes over breaks where asked, and says so") {
   CHECK_FALSE(trend.restarted_at);
   CHECK(trend.change->across_break);
   CHECK(caveats(trend) == "break");
-}
-
-TEST_CASE("trend: keeps the values before a break behind them where asked") {
-  const Trend trend = trend_of(with_breaks({2022}), {.restart_at_break = false});
-  CHECK(trend.n == 6);
-  CHECK(caveats(trend) == "nothing after break");
 }
 
 TEST_CASE("trend: a restarted trend does not go across the break") {

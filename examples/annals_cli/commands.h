@@ -1,0 +1,24 @@
+// The commands: each adds itself to the command line and, if it is given, sets Session::work.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "session.h"
+
+namespace annals::cli {
+
+void add_init(CLI::App& app, Session& session);
+void add_import(CLI::App& app, Session& session);
+void add_set(CLI::App& app, Session& session);
+void add_retract(CLI::App& app, Session& session);
+void add_agencies(CLI::App& app, Session& session);
+void add_indicators(CLI::App& app, Session& session);
+void add_sources(CLI::App& app, Session& session);
+void add_series(CLI::App& app, Session& session);
+void add_trend(CLI::App& app, Session& session);
+void add_compare(CLI::App& app, Session& session);
+void add_history(CLI::App& app, Session& session);
+void add_verify(CLI::App& app, Session& session);
+void add_backup(CLI::App& app, Session& session);
+
+}  // namespace annals::cli

@@ -1,0 +1,147 @@
+#include <annals/import.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "arguments.h"
+#include "commands.h"
+#include "progress.h"
+
+namespace annals::cli {
+namespace {
+
+// More would scroll away what matters; the rest is counted.
+constexpr std::size_t kIssuesShown = 50;
+
+struct ImportArguments {
+  std::map<CsvContent, std::vector<std::string>> files;
+  std::string source, reason;
+  bool redefine = false, dry_run = false;
+};
+
+std::vector<ImportFile> files_of(const ImportArguments& arguments) {
+  std::vector<ImportFile> files;
+  for (const auto& [content, paths] : arguments.files) {
+    for (const std::string& path : paths) files.push_back({content, path});
+  }
+  return files;
+}
+
+void tell_all(const Session& session, const std::vector<ImportIssue>& issues,
+              std::string_view prefix) {
+  const std::size_t shown = std::min(issues.size(), kIssuesShown);
+  for (std::size_t i = 0; i < shown; ++i) session.tell(std::string(prefix) + issues[i].str());
+  if (shown < issues.size()) {
+    session.tell(session.text("and ", "另有 ") + std::to_string(issues.size() - shown) +
+                 session.text(" more", " 处"));
+  }
+}
+
+// "3 new, 1 revised", without what did not happen.
+std::string counts(const Session& session,
+                   const std::vector<std::pair<std::size_t, std::string_view>>& parts) {
+  std::string result;
+  for (const auto& [n, word] : parts) {
+    if (n == 0) continue;
+    if (!result.empty()) result += session.say(", ", "，");
+    result += std::to_string(n) + " " + std::string(word);
+  }
+  return result.empty() ? session.text("nothing", "无") : result;
+}
+
+void print_report(const Session& session, const ImportReport& report, bool dry_run) {
+  const WriteSummary& written = report.written;
+  if (dry_run)
+    session.print(session.say("a dry run: nothing was written", "试运行：未写入任何内容"));
+  session.print(session.text("definitions: ", "定义：") +
+                counts(session, {{report.defined, session.say("new or replaced", "条新增或替换")},
+                                 {report.confirmed, session.say("as before", "条与原有相同")}}));
+  session.print(session.text("values: ", "数值：") +
+                counts(session, {{written.inserted, session.say("new", "个新增")},
+                                 {written.revised, session.say("revised", "个修订")},
+                                 {written.unchanged, session.say("as before", "个与原有相同")},
+                                 {written.repeated, session.say("repeated", "个重复")}}));
+}
+
+Result<ImportReport> run_import(const Session& session, const ImportArguments& arguments,
+                                const ImportOptions& options) {
+  const std::vector<ImportFile> files = files_of(arguments);
+  if (files.empty()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 session.text("import needs a file: name one with values, or --agencies, "
+                              "--indicators or the like with one of definitions",
+                              "import 需要文件：给出数值文件，或用 --agencies、--indicators "
+                              "等给出定义文件")};
+  }
+  auto store = session.open_to_write();
+  if (!store) return store.error();
+  const Progress progress(session.text("importing", "正在导入"));
+  return import_csv(*store, files, options);
+}
+
+Result<ExitCode> import(const Session& session, const ImportArguments& arguments) {
+  ImportOptions options{.dry_run = arguments.dry_run, .reason = arguments.reason};
+  if (arguments.redefine) options.redefine = Redefine::kReplace;
+  if (!arguments.source.empty()) {
+    auto code = SourceCode::parse(arguments.source);
+    if (!code) return code.error();
+    options.source = *std::move(code);
+  }
+  const auto report = run_import(session, arguments, options);
+  if (!report) return report.error();
+  if (!report->issues.empty()) {
+    tell_all(session, report->issues, "");
+    session.tell(session.say("nothing was imported; the store is as it was before",
+                             "未导入任何内容，库保持原样"));
+    return ExitCode::kData;
+  }
+  tell_all(session, report->notices, session.say("note: ", "提示："));
+  print_report(session, *report, arguments.dry_run);
+  return ExitCode::kGood;
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, Session& session) {
+  CLI::App* const command = app.add_subcommand(
+      "import", session.text("read CSV files of values and definitions, all or nothing",
+                             "导入数值与定义的 CSV 文件，要么全部成功，要么不作改动"));
+  const auto arguments = std::make_shared<ImportArguments>();
+  const auto add_files = [&](const char* option, CsvContent content, std::string description) {
+    command->add_option(option, arguments->files[content], std::move(description))
+        ->option_text("FILE")
+        ->allow_extra_args(false);
+  };
+  add_files("--subjects", CsvContent::kSubjects, session.text("topics", "主题"));
+  add_files("--agencies", CsvContent::kAgencies, session.text("agencies", "机构"));
+  add_files("--indicators", CsvContent::kIndicators, session.text("indicators", "指标"));
+  add_files("--definitions", CsvContent::kDefinitions,
+            session.text("versions of definitions", "定义的各个版本"));
+  add_files("--breaks", CsvContent::kBreaks, session.text("breaks in series", "序列中断"));
+  add_files("--sources", CsvContent::kSources, session.text("source documents", "来源文件"));
+  add_files("--successions", CsvContent::kSuccessions,
+            session.text("what became of agencies", "机构沿革"));
+  add_files("--targets", CsvContent::kTargets, session.text("targets", "目标值"));
+  command
+      ->add_option("FILES", arguments->files[CsvContent::kObservations],
+                   session.text("values: agency, indicator, year, value and, if wanted, status, "
+                                "source, locator, note, bound, numerator, denominator",
+                                "数值：agency、indicator、year、value，以及可选的 status、source、"
+                                "locator、note、bound、numerator、denominator"))
+      ->option_text("FILE ...");
+  command->add_option(
+      "--source", arguments->source,
+      session.text("code of the source of rows that name none", "未注明来源的行所用的来源代码"));
+  command->add_option("--reason", arguments->reason,
+                      session.text("why, for the history", "原因，记入历史"));
+  command->add_flag("--redefine", arguments->redefine,
+                    session.text("replace definitions that are there already and differ",
+                                 "替换已有但内容不同的定义"));
+  command->add_flag("--dry-run", arguments->dry_run,
+                    session.text("look at everything, write nothing", "只检查，不写入"));
+  set_work(command, session, [&session, arguments] { return import(session, *arguments); });
+}
+
+}  // namespace annals::cli

@@ -1,0 +1,30 @@
+// A line on the terminal for work that takes longer than a second.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace annals::cli {
+
+// While it lives, "what" and the seconds gone by stand on standard error, if that is a terminal;
+// the line is wiped at the end. Nothing is shown within the first second.
+class Progress {
+ public:
+  explicit Progress(std::string what);
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress();
+
+ private:
+  void run();
+
+  std::string what_;
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  bool done_ = false;
+  std::thread thread_;
+};
+
+}  // namespace annals::cli

@@ -1,0 +1,51 @@
+#include "session.h"
+
+#include <annals/terminal.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <iostream>
+
+namespace annals::cli {
+namespace {
+
+std::string_view environment(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
+// Where the store cannot be opened the storage is at fault, also if there is none.
+Result<Store> open(const Session& session, StoreOptions options) {
+  options.create_if_missing = false;
+  auto store = Store::open(session.store_file, options);
+  if (store || store.error().code != ErrorCode::kNotFound) return store;
+  return Error{ErrorCode::kIo,
+               store.error().message +
+                   session.text("; make one with \"annals init\" or name another with --store",
+                                "；请先运行 annals init，或用 --store 指定另一个文件")};
+}
+
+}  // namespace
+
+Result<Store> Session::open_to_read() const { return open(*this, {.read_only = true}); }
+
+Result<Store> Session::open_to_write() const { return open(*this, {}); }
+
+void Session::print(std::string_view line) const { std::cout << terminal_safe(line) << '\n'; }
+
+void Session::tell(std::string_view line) const { std::cerr << terminal_safe(line) << '\n'; }
+
+std::string language_of_environment() {
+  for (const char* const name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const std::string_view value = environment(name);
+    if (!value.empty()) return value.starts_with("zh") ? "zh" : "en";
+  }
+  return "en";
+}
+
+bool may_style() {
+  return ::isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR").empty() &&
+         environment("TERM") != "dumb";
+}
+
+}  // namespace annals::cli

@@ -1,0 +1,53 @@
+// What all commands share: the options in front of a command, and the ways to the user.
+#pragma once
+
+#include <annals/store.h>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "exit_code.h"
+
+namespace annals::cli {
+
+enum class Format { kTable, kCsv, kJson, kMarkdown };
+
+struct Session {
+  std::filesystem::path store_file = "annals.db";
+  Format format = Format::kTable;
+  std::string language = "en";  // "en" or "zh"
+  bool ascii = false;           // pictures in ASCII only
+  bool styled = false;          // standard output is a terminal that may be styled
+
+  // What the command that was given does; set while the command line is read.
+  std::function<Result<ExitCode>()> work;
+
+  bool chinese() const noexcept { return language == "zh"; }
+  // The one of two wordings that is in the user's language.
+  std::string_view say(std::string_view english, std::string_view chinese_text) const noexcept {
+    return chinese() ? chinese_text : english;
+  }
+  std::string text(std::string_view english, std::string_view chinese_text) const {
+    return std::string(say(english, chinese_text));
+  }
+
+  // The store for reading, or for writing; neither creates it.
+  Result<Store> open_to_read() const;
+  Result<Store> open_to_write() const;
+
+  // A line to standard output, made safe for a terminal.
+  void print(std::string_view line = {}) const;
+  // A line to standard error.
+  void tell(std::string_view line) const;
+};
+
+// The user's language by the environment: "zh" for a Chinese locale, else "en".
+std::string language_of_environment();
+
+// True if styles may be used on standard output: it is a terminal, NO_COLOR is not set
+// (https://no-color.org) and TERM is not "dumb".
+bool may_style();
+
+}  // namespace annals::cli

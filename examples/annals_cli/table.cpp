@@ -1,0 +1,138 @@
+#include "table.h"
+
+#include <annals/terminal.h>
+
+#include <algorithm>
+#include <iostream>
+
+namespace annals::cli {
+namespace {
+
+std::string padded(std::string text, std::size_t width, Align align) {
+  const std::size_t own = display_width(text);
+  const std::string blanks(width > own ? width - own : 0, ' ');
+  return align == Align::kRight ? blanks + text : text + blanks;
+}
+
+std::string trimmed(std::string line) {
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line;
+}
+
+std::string csv_cell(const Json& machine) {
+  if (machine.is_null()) return "";
+  std::string text = machine.is_string() ? machine.get<std::string>() : machine.dump();
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += c;
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+}  // namespace
+
+std::vector<std::size_t> Table::filled() const {
+  std::vector<std::size_t> result;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (std::any_of(rows_.begin(), rows_.end(),
+                    [&](const std::vector<Cell>& row) { return !row[i].text.empty(); })) {
+      result.push_back(i);
+    }
+  }
+  return result;
+}
+
+void Table::print(const Session& session) const {
+  switch (session.format) {
+    case Format::kTable:
+      return print_aligned(session);
+    case Format::kCsv:
+      return print_csv();
+    case Format::kJson:
+      return print_json(json());
+    case Format::kMarkdown:
+      return print_markdown();
+  }
+}
+
+void Table::print_aligned(const Session& session) const {
+  if (rows_.empty()) return;
+  const std::vector<std::size_t> shown = filled();
+  std::vector<std::size_t> widths;
+  for (const std::size_t i : shown) {
+    std::size_t width = display_width(columns_[i].heading);
+    for (const auto& row : rows_) {
+      width = std::max(width, display_width(terminal_safe(row[i].text)));
+    }
+    widths.push_back(width);
+  }
+  const auto line = [&](auto text_of) {
+    std::string result;
+    for (std::size_t n = 0; n < shown.size(); ++n) {
+      if (n > 0) result += "  ";
+      result += padded(text_of(shown[n]), widths[n], columns_[shown[n]].align);
+    }
+    return trimmed(std::move(result));
+  };
+  const std::string heading = line([&](std::size_t i) { return columns_[i].heading; });
+  std::cout << (session.styled ? "\x1B[1m" + heading + "\x1B[0m" : heading) << '\n';
+  for (const auto& row : rows_) {
+    std::cout << line([&](std::size_t i) { return terminal_safe(row[i].text); }) << '\n';
+  }
+}
+
+void Table::print_csv() const {
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    std::cout << (i > 0 ? "," : "") << columns_[i].key;
+  }
+  std::cout << '\n';
+  for (const auto& row : rows_) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      std::cout << (i > 0 ? "," : "") << csv_cell(row[i].machine);
+    }
+    std::cout << '\n';
+  }
+}
+
+void Table::print_markdown() const {
+  const std::vector<std::size_t> shown = filled();
+  std::cout << '|';
+  for (const std::size_t i : shown) std::cout << ' ' << markdown_safe(columns_[i].heading) << " |";
+  std::cout << "\n|";
+  for (const std::size_t i : shown) {
+    std::cout << (columns_[i].align == Align::kRight ? " ---: |" : " --- |");
+  }
+  std::cout << '\n';
+  for (const auto& row : rows_) {
+    std::cout << '|';
+    for (const std::size_t i : shown) std::cout << ' ' << markdown_safe(row[i].text) << " |";
+    std::cout << '\n';
+  }
+}
+
+Json Table::json() const {
+  Json array = Json::array();
+  for (const auto& row : rows_) {
+    Json object = Json::object();
+    for (std::size_t i = 0; i < row.size(); ++i) object[columns_[i].key] = row[i].machine;
+    array.push_back(std::move(object));
+  }
+  return array;
+}
+
+void print_json(const Json& document) {
+  std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+std::string markdown_safe(std::string_view text) {
+  std::string result;
+  for (const char c : terminal_safe(text)) {
+    if (std::string_view("\\`*_{}[]<>#|~").find(c) != std::string_view::npos) result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+}  // namespace annals::cli

@@ -1,0 +1,277 @@
+#include "trend_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "words.h"
+
+namespace annals::cli {
+namespace {
+
+int finest_decimals(const Series& series) {
+  int finest = 0;
+  for (const Observation& observation : series.observations()) {
+    if (observation.value) finest = std::max(finest, observation.value->decimals());
+  }
+  return finest;
+}
+
+std::size_t least_years_for(double level) {
+  std::size_t n = 2;
+  while (smallest_exact_p(n) > level) ++n;
+  return n;
+}
+
+}  // namespace
+
+TrendWords::TrendWords(const Session& session, const Series& series, const Trend& trend)
+    : session_(session), series_(series), trend_(trend), decimals_(finest_decimals(series) + 1) {}
+
+bool TrendWords::percent() const { return series_.indicator().kind == IndicatorKind::kPercent; }
+
+std::string TrendWords::confidence() const {
+  // Up to two digits where there are any: 95, 99.9.
+  std::string text = number(100 * (1 - trend_.level), 2);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
+std::string TrendWords::difference_unit() const {
+  if (percent()) return session_.text(" percentage points", " 个百分点");
+  const std::string unit(series_.indicator().unit_in(session_.language));
+  return unit.empty() ? unit : " " + unit;
+}
+
+std::string TrendWords::value_with_unit(Year year) const {
+  const std::string unit(series_.indicator().unit_in(session_.language));
+  const std::string value = value_text(session_, *series_.find(year));
+  return unit.empty() ? value : value + " " + unit;
+}
+
+std::string TrendWords::verdict() const {
+  const bool rises = trend_.test && trend_.test->s > 0;
+  const std::string direction = rises ? session_.text("a rise is evident", "上升明显")
+                                      : session_.text("a fall is evident", "下降明显");
+  const std::string polarity = polarity_word(session_, series_.indicator().polarity);
+  switch (trend_.verdict) {
+    case Verdict::kImproving:
+      return session_.text("improving: ", "改善：") + direction + session_.text(", and ", "，") +
+             polarity;
+    case Verdict::kWorsening:
+      return session_.text("worsening: ", "变差：") + direction + session_.text(", and ", "，") +
+             polarity;
+    case Verdict::kRising:
+    case Verdict::kFalling:
+      return direction + session_.text("; ", "；") + polarity;
+    case Verdict::kNoEvidentTrend:
+      return session_.text("no evident trend: values without one could well look like these",
+                           "无明显趋势：没有趋势的数值也常会是这样");
+    case Verdict::kTooFewYears:
+      break;
+  }
+  if (trend_.n == 0) return session_.text("no values, so no trend", "没有数值，无从谈趋势");
+  const std::string n = std::to_string(trend_.n);
+  const std::string least = std::to_string(least_years_for(trend_.level));
+  const std::string values = trend_.n == 1 ? " value shows" : " values show";
+  return session_.text("too few years: " + n + values + " no trend; at " + confidence() +
+                           " % confidence it takes " + least + " or more",
+                       "年份太少：" + n + " 个数值看不出趋势；置信度 " + confidence() +
+                           "% 至少需要 " + least + " 个");
+}
+
+std::vector<std::string> TrendWords::statistics() const {
+  std::vector<std::string> sentences;
+  const auto add = [&](std::string sentence) {
+    if (!sentence.empty()) sentences.push_back(std::move(sentence));
+  };
+  add(change_sentence());
+  add(growth_sentence());
+  add(slope_sentence());
+  add(extremes_sentence());
+  // An interval or a p of so few values would promise what it cannot keep.
+  if (trend_.verdict == Verdict::kTooFewYears) return sentences;
+  add(test_sentence());
+  add(line_sentence());
+  return sentences;
+}
+
+std::string TrendWords::change(const Change& change) const {
+  const std::string absolute = signed_number(change.absolute);
+  if (change.percentage_points) return absolute + session_.text(" points", " 个百分点");
+  if (!change.relative) return absolute;
+  return absolute + " (" + signed_number(100 * *change.relative, 1) + session_.text(" %)", "%)");
+}
+
+std::string TrendWords::change_sentence() const {
+  if (!trend_.change) return {};
+  const Change& change = *trend_.change;
+  const std::string from = to_string(change.from);
+  const std::string to = to_string(change.to);
+  const std::string first = value_with_unit(change.from);
+  const std::string last = value_with_unit(change.to);
+  if (change.absolute.zero()) {
+    return session_.text("It was " + first + " in " + from + " and is the same in " + to + ".",
+                         from + " 年为 " + first + "，" + to + " 年相同。");
+  }
+  const bool falls = change.absolute.negative();
+  const Decimal size = falls ? -change.absolute : change.absolute;
+  std::string relative;
+  if (!change.percentage_points && change.relative) {
+    relative = " (" + signed_number(100 * *change.relative, 1) + session_.text(" %)", "%)");
+  }
+  const std::string by = size.plain() + difference_unit() + relative;
+  return session_.text("From " + from + " to " + to + " it " + (falls ? "fell" : "rose") + " by " +
+                           by + ", from " + first + " to " + last + ".",
+                       "从 " + from + " 年的 " + first + " 到 " + to + " 年的 " + last + "，" +
+                           (falls ? "下降 " : "上升 ") + by + "。");
+}
+
+std::string TrendWords::growth_sentence() const {
+  const bool told_otherwise = percent() || !trend_.growth ||
+                              trend_.years->last == trend_.years->first + std::chrono::years(1);
+  if (told_otherwise) return {};
+  const std::string rate = signed_number(100 * *trend_.growth, 1);
+  return session_.text("That is " + rate + " % a year, compounded.", "年均（复合）" + rate + "%。");
+}
+
+std::string TrendWords::slope_sentence() const {
+  if (!trend_.slope) return {};
+  const TheilSen& slope = *trend_.slope;
+  const std::string size = signed_number(slope.slope, decimals_) + difference_unit();
+  std::string interval;
+  if (trend_.verdict != Verdict::kTooFewYears) {
+    interval =
+        session_.text("; " + confidence() + " % interval: ", "；" + confidence() + "% 区间：") +
+        signed_number(slope.slope_low, decimals_) + session_.text(" to ", " 至 ") +
+        signed_number(slope.slope_high, decimals_);
+  }
+  return session_.text(
+      "In a typical year it changes by " + size + " (Theil\u2013Sen" + interval + ").",
+      "通常每年变化 " + size + "（Theil\u2013Sen" + interval + "）。");
+}
+
+std::string TrendWords::test_sentence() const {
+  if (!trend_.test) return {};
+  const MannKendall& test = *trend_.test;
+  const std::string method = test.exact ? session_.text("exact", "精确")
+                                        : session_.text("normal approximation", "正态近似");
+  const std::string figures =
+      "n = " + std::to_string(test.n) + ", S = " + signed_number(static_cast<double>(test.s), 0) +
+      ", p " + (test.p_value < 0.001 ? "" : "= ") + p_value(session_, test.p_value) + ", " + method;
+  const std::string share = test.p_value < 0.001
+                                ? session_.text("fewer than 1 of 1000", "不到千分之一")
+                                : number(100 * test.p_value, 1) + session_.text(" of 100", "%");
+  return session_.text(
+      "Of series without a trend, " + share +
+          " look as steady as this "
+          "(Mann\u2013Kendall: " +
+          figures + ").",
+      "没有趋势的序列中，有 " + share + " 会这样一致（Mann\u2013Kendall：" + figures + "）。");
+}
+
+std::string TrendWords::line_sentence() const {
+  if (!trend_.line) return {};
+  const LeastSquares& line = *trend_.line;
+  const std::string figures = signed_number(line.slope, decimals_) + difference_unit();
+  const std::string interval = signed_number(line.slope_low, decimals_) +
+                               session_.text(" to ", " 至 ") +
+                               signed_number(line.slope_high, decimals_);
+  const std::string fit = "R\u00B2 = " + number(line.r_squared, 2) + ", p " +
+                          (line.p_value < 0.001 ? "" : "= ") + p_value(session_, line.p_value);
+  return session_.text("A straight line fits " + figures + " a year (least squares; " +
+                           confidence() + " % interval: " + interval + "; " + fit + ").",
+                       "直线拟合每年 " + figures + "（最小二乘；" + confidence() + "% 区间：" +
+                           interval + "；" + fit + "）。");
+}
+
+std::string TrendWords::extremes_sentence() const {
+  if (trend_.n < 3 || trend_.peak == trend_.trough) return {};
+  const std::string peak =
+      to_string(*trend_.peak) + " (" + value_text(session_, *series_.find(*trend_.peak)) + ")";
+  const std::string trough =
+      to_string(*trend_.trough) + " (" + value_text(session_, *series_.find(*trend_.trough)) + ")";
+  return session_.text("Highest in " + peak + ", lowest in " + trough + ".",
+                       "最高为 " + peak + "，最低为 " + trough + "。");
+}
+
+std::vector<std::string> TrendWords::notes() const {
+  std::vector<std::string> result;
+  for (const TrendCaveat caveat : trend_.caveats) result.push_back(note(caveat));
+  return result;
+}
+
+std::string TrendWords::note(TrendCaveat caveat) const {
+  switch (caveat) {
+    case TrendCaveat::kGaps:
+      return gaps_note();
+    case TrendCaveat::kBreak:
+      return break_note();
+    case TrendCaveat::kBoundedValues:
+      return bounds_note();
+    case TrendCaveat::kRoundedValues:
+      return session_.text(
+          "some values are printed to tens or coarser; a small change between "
+          "such values may be rounding alone",
+          "部分数值只精确到十位或更粗，其间的微小变化可能只是取整造成的");
+    case TrendCaveat::kStatuses:
+      return statuses_note();
+    case TrendCaveat::kNoValueAfterBreak:
+      return session_.text("nothing is on record after the last break in series",
+                           "最近一次口径中断之后没有数值");
+  }
+  return {};
+}
+
+std::string TrendWords::gaps_note() const {
+  std::string years;
+  for (const Year year : trend_.gaps) {
+    years += (years.empty() ? "" : session_.text(", ", "、")) + to_string(year);
+  }
+  return session_.text("no value for " + years + ": the gap counts as time and is not filled in",
+                       years + " 年没有数值：按实际年距计算，未作填补");
+}
+
+std::string TrendWords::break_note() const {
+  std::string where;
+  for (const SeriesBreak& known : series_.breaks()) {
+    if (trend_.restarted_at && known.first_year != *trend_.restarted_at) continue;
+    where += (where.empty() ? "" : session_.text("; ", "；")) + to_string(known.first_year);
+    if (!known.reason.empty()) where += " (" + known.reason + ")";
+  }
+  if (where.empty() && trend_.restarted_at) where = to_string(*trend_.restarted_at);
+  if (trend_.restarted_at) {
+    return session_.text("break in series in " + where +
+                             ": earlier values are left out, since they "
+                             "are not comparable",
+                         "口径中断于 " + where + "：此前的数值不可比，未计入");
+  }
+  return session_.text(
+      "a break in series lies inside: " + where + "; values on its two sides are not comparable",
+      "其间有口径中断：" + where + "；中断前后的数值不可比");
+}
+
+std::string TrendWords::bounds_note() const {
+  std::string values;
+  for (const Observation& observation : series_.observations()) {
+    if (observation.bound == Bound::kExact || !observation.value) continue;
+    if (!trend_.years->contains(observation.year)) continue;
+    values += (values.empty() ? "" : session_.text(", ", "、")) + to_string(observation.year) +
+              " " + value_text(session_, observation);
+  }
+  return session_.text("not exact, and used as printed: " + values,
+                       "非精确值，按所刊数字计算：" + values);
+}
+
+std::string TrendWords::statuses_note() const {
+  std::string values;
+  for (const Observation& observation : series_.observations()) {
+    if (observation.status.normal() || !observation.value) continue;
+    if (!trend_.years->contains(observation.year)) continue;
+    values += (values.empty() ? "" : session_.text("; ", "；")) + to_string(observation.year) +
+              " " + status_words(session_, observation.status);
+  }
+  return session_.text("to be read with care: ", "须谨慎看待：") + values;
+}
+
+}  // namespace annals::cli

@@ -1,0 +1,51 @@
+// The values of the model in the user's language.
+#pragma once
+
+#include <annals/agency.h>
+#include <annals/indicator.h>
+#include <annals/observation.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "session.h"
+#include "table.h"
+
+namespace annals::cli {
+
+// The name to print, or the code of what has none.
+std::string name_of(const Session& session, const Agency& agency);
+std::string name_of(const Session& session, const Indicator& indicator);
+
+std::string kind_word(const Session& session, AgencyKind kind);
+std::string kind_word(const Session& session, IndicatorKind kind);
+std::string polarity_word(const Session& session, Polarity polarity);
+std::string aggregation_word(const Session& session, Aggregation aggregation);
+std::string succession_word(const Session& session, SuccessionKind kind);
+
+// "provisional, break in series"; empty for normal.
+std::string status_words(const Session& session, const ObsStatusSet& status);
+
+// "2019 to 2023", "from 2019", "to 2023"; empty where both ends are open.
+std::string years_of(const Session& session, std::optional<Year> first, std::optional<Year> last);
+
+// A value as printed, with the word for its bound; empty without one.
+std::string value_text(const Session& session, const Observation& observation);
+Cell value_cell(const Session& session, const Observation& observation);
+Cell decimal_cell(const std::optional<Decimal>& value);
+Cell year_cell(std::optional<Year> year);
+
+// A result of statistics at "decimals" digits behind the point, without a locale; a minus is
+// U+2212 for people. "signed" puts a plus before what is above zero.
+std::string number(double value, int decimals);
+std::string signed_number(double value, int decimals);
+// An exact difference, with its sign.
+std::string signed_number(const Decimal& value);
+// "0.017", or "below 0.001".
+std::string p_value(const Session& session, double p);
+
+// A title, document number, publisher, date and address, as far as they are known.
+std::string citation(const Session& session, const SourceDocument& source);
+
+}  // namespace annals::cli
