@@ -83,7 +83,7 @@ ExitCode usage_error(const Session& session, const CLI::App& app, const CLI::Par
 ExitCode work(const Session& session) {
   const Result<ExitCode> done = session.work();
   if (!done) {
-    session.tell(session.text("annals: ", "annals：") + done.error().message);
+    session.tell("annals: " + done.error().message);
     return exit_code_of(done.error().code);
   }
   if (!std::cout.flush()) {
@@ -102,9 +102,9 @@ ExitCode run(int argc, char** argv) {
                             "公共机构年度指标及其走势"),
                "annals");
   add_options(app, session);
+  app.fallthrough();  // before the commands, which inherit it: options may follow a command
   for (const auto add : kCommands) add(app, session);
   app.require_subcommand(1);
-  app.fallthrough();
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& asked) {

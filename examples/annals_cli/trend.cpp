@@ -68,7 +68,7 @@ std::string title_of(const Session& session, const Series& series) {
 }
 
 std::string picture_of(const Session& session, const Series& series) {
-  const std::string line = sparkline(series, session.ascii);
+  const std::string line = series.size() > 1 ? sparkline(series, session.ascii) : "";
   if (line.empty()) return line;
   return line + "  " +
          years_of(session, series.observations().front().year, series.observations().back().year);
@@ -79,12 +79,17 @@ void print_table(const Session& session, const Series& series, const TrendWords&
   session.print();
   yearly_table(session, series, words).print_aligned(session);
   session.print();
-  session.print(picture_of(session, series));
-  session.print();
+  if (const std::string picture = picture_of(session, series); !picture.empty()) {
+    session.print(picture);
+    session.print();
+  }
   session.print(words.verdict());
   for (const std::string& sentence : words.statistics()) session.print("  " + sentence);
   const auto notes = words.notes();
-  if (!notes.empty()) session.print("\n" + session.text("Notes", "说明"));
+  if (!notes.empty()) {
+    session.print();
+    session.print(session.say("Notes", "说明"));
+  }
   for (const std::string& note : notes) session.print("  " + note);
   session.print();
   session.print(session.say("Sources", "来源"));
@@ -104,7 +109,9 @@ void print_markdown(const Session& session, const Series& series, const TrendWor
   std::cout << "## " << markdown_safe(title_of(session, series)) << "\n\n";
   yearly_table(session, series, words).print_markdown();
   std::cout << '\n';
-  paragraph(picture_of(session, series));
+  if (const std::string picture = picture_of(session, series); !picture.empty()) {
+    paragraph(picture);
+  }
   paragraph(words.verdict());
   for (const std::string& sentence : words.statistics()) bullet(sentence);
   for (const std::string& note : words.notes()) bullet(note);

@@ -38,15 +38,16 @@ std::string TrendWords::confidence() const {
 }
 
 std::string TrendWords::difference_unit() const {
-  if (percent()) return session_.text(" percentage points", " 个百分点");
+  if (percent()) return session_.text(" percentage points", "个百分点");
   const std::string unit(series_.indicator().unit_in(session_.language));
-  return unit.empty() ? unit : " " + unit;
+  return unit.empty() || session_.chinese() ? unit : " " + unit;
 }
 
 std::string TrendWords::value_with_unit(Year year) const {
   const std::string unit(series_.indicator().unit_in(session_.language));
   const std::string value = value_text(session_, *series_.find(year));
-  return unit.empty() ? value : value + " " + unit;
+  if (unit.empty()) return value;
+  return value + (session_.chinese() ? "" : " ") + unit;
 }
 
 std::string TrendWords::verdict() const {
@@ -74,10 +75,10 @@ std::string TrendWords::verdict() const {
   const std::string n = std::to_string(trend_.n);
   const std::string least = std::to_string(least_years_for(trend_.level));
   const std::string values = trend_.n == 1 ? " value shows" : " values show";
-  return session_.text("too few years: " + n + values + " no trend; at " + confidence() +
-                           " % confidence it takes " + least + " or more",
-                       "年份太少：" + n + " 个数值看不出趋势；置信度 " + confidence() +
-                           "% 至少需要 " + least + " 个");
+  return session_.text(
+      "too few years: " + n + values + " no trend; at " + confidence() + " % confidence it takes " +
+          least + " or more",
+      "年份太少：" + n + "个数值看不出趋势；置信度" + confidence() + "%时至少需要" + least + "个");
 }
 
 std::vector<std::string> TrendWords::statistics() const {
@@ -98,7 +99,7 @@ std::vector<std::string> TrendWords::statistics() const {
 
 std::string TrendWords::change(const Change& change) const {
   const std::string absolute = signed_number(change.absolute);
-  if (change.percentage_points) return absolute + session_.text(" points", " 个百分点");
+  if (change.percentage_points) return absolute + session_.text(" points", "个百分点");
   if (!change.relative) return absolute;
   return absolute + " (" + signed_number(100 * *change.relative, 1) + session_.text(" %)", "%)");
 }
@@ -112,19 +113,20 @@ std::string TrendWords::change_sentence() const {
   const std::string last = value_with_unit(change.to);
   if (change.absolute.zero()) {
     return session_.text("It was " + first + " in " + from + " and is the same in " + to + ".",
-                         from + " 年为 " + first + "，" + to + " 年相同。");
+                         from + "年为" + first + "，" + to + "年相同。");
   }
   const bool falls = change.absolute.negative();
   const Decimal size = falls ? -change.absolute : change.absolute;
   std::string relative;
   if (!change.percentage_points && change.relative) {
-    relative = " (" + signed_number(100 * *change.relative, 1) + session_.text(" %)", "%)");
+    relative = session_.text(" (", "（") + signed_number(100 * *change.relative, 1) +
+               session_.text(" %)", "%）");
   }
   const std::string by = size.plain() + difference_unit() + relative;
   return session_.text("From " + from + " to " + to + " it " + (falls ? "fell" : "rose") + " by " +
                            by + ", from " + first + " to " + last + ".",
-                       "从 " + from + " 年的 " + first + " 到 " + to + " 年的 " + last + "，" +
-                           (falls ? "下降 " : "上升 ") + by + "。");
+                       "从" + from + "年的" + first + "到" + to + "年的" + last + "，" +
+                           (falls ? "下降" : "上升") + by + "。");
 }
 
 std::string TrendWords::growth_sentence() const {
@@ -142,13 +144,13 @@ std::string TrendWords::slope_sentence() const {
   std::string interval;
   if (trend_.verdict != Verdict::kTooFewYears) {
     interval =
-        session_.text("; " + confidence() + " % interval: ", "；" + confidence() + "% 区间：") +
+        session_.text("; " + confidence() + " % interval: ", "；" + confidence() + "%区间：") +
         signed_number(slope.slope_low, decimals_) + session_.text(" to ", " 至 ") +
         signed_number(slope.slope_high, decimals_);
   }
   return session_.text(
       "In a typical year it changes by " + size + " (Theil\u2013Sen" + interval + ").",
-      "通常每年变化 " + size + "（Theil\u2013Sen" + interval + "）。");
+      "通常每年变化" + size + "（Theil\u2013Sen" + interval + "）。");
 }
 
 std::string TrendWords::test_sentence() const {
@@ -167,7 +169,7 @@ std::string TrendWords::test_sentence() const {
           " look as steady as this "
           "(Mann\u2013Kendall: " +
           figures + ").",
-      "没有趋势的序列中，有 " + share + " 会这样一致（Mann\u2013Kendall：" + figures + "）。");
+      "没有趋势的序列中，有" + share + "会这样一致（Mann\u2013Kendall：" + figures + "）。");
 }
 
 std::string TrendWords::line_sentence() const {
@@ -181,7 +183,7 @@ std::string TrendWords::line_sentence() const {
                           (line.p_value < 0.001 ? "" : "= ") + p_value(session_, line.p_value);
   return session_.text("A straight line fits " + figures + " a year (least squares; " +
                            confidence() + " % interval: " + interval + "; " + fit + ").",
-                       "直线拟合每年 " + figures + "（最小二乘；" + confidence() + "% 区间：" +
+                       "直线拟合每年" + figures + "（最小二乘；" + confidence() + "%区间：" +
                            interval + "；" + fit + "）。");
 }
 
@@ -192,7 +194,7 @@ std::string TrendWords::extremes_sentence() const {
   const std::string trough =
       to_string(*trend_.trough) + " (" + value_text(session_, *series_.find(*trend_.trough)) + ")";
   return session_.text("Highest in " + peak + ", lowest in " + trough + ".",
-                       "最高为 " + peak + "，最低为 " + trough + "。");
+                       "最高为" + peak + "，最低为" + trough + "。");
 }
 
 std::vector<std::string> TrendWords::notes() const {
@@ -217,8 +219,10 @@ std::string TrendWords::note(TrendCaveat caveat) const {
     case TrendCaveat::kStatuses:
       return statuses_note();
     case TrendCaveat::kNoValueAfterBreak:
-      return session_.text("nothing is on record after the last break in series",
-                           "最近一次口径中断之后没有数值");
+      return session_.text(
+          "a break in series lies behind the last value: later values will not "
+          "be comparable with these",
+          "最后一个数值之后有口径中断：今后的数值与这些不可比");
   }
   return {};
 }
@@ -229,7 +233,7 @@ std::string TrendWords::gaps_note() const {
     years += (years.empty() ? "" : session_.text(", ", "、")) + to_string(year);
   }
   return session_.text("no value for " + years + ": the gap counts as time and is not filled in",
-                       years + " 年没有数值：按实际年距计算，未作填补");
+                       years + "年没有数值：按实际年距计算，未作填补");
 }
 
 std::string TrendWords::break_note() const {
@@ -244,7 +248,7 @@ std::string TrendWords::break_note() const {
     return session_.text("break in series in " + where +
                              ": earlier values are left out, since they "
                              "are not comparable",
-                         "口径中断于 " + where + "：此前的数值不可比，未计入");
+                         "口径中断于" + where + "：此前的数值不可比，未计入");
   }
   return session_.text(
       "a break in series lies inside: " + where + "; values on its two sides are not comparable",
