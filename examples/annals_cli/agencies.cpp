@@ -88,6 +88,9 @@ Result<ExitCode> list(const Session& session, const std::string& text) {
   if (!store) return store.error();
   const auto agencies = store->agencies();
   if (!agencies) return agencies.error();
+  if (agencies->empty() && text.empty()) {
+    session.tell(session.say("no agencies are defined yet", "尚未定义机构"));
+  }
   if (text.empty()) {
     print_list(session, as_tree(*agencies), session.format == Format::kTable);
     return ExitCode::kGood;

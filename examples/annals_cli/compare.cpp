@@ -61,7 +61,7 @@ Table table_by_year(const Session& session, const std::vector<Series>& all) {
   std::vector<TableColumn> columns{{"agency", ""}, {"name", session.text("Agency", "机构")}};
   for (const Year year : years)
     columns.push_back({to_string(year), to_string(year), Align::kRight});
-  columns.push_back({"picture", ""});
+  columns.push_back({"", ""});
   Table table(std::move(columns));
   for (const Series& series : all) {
     std::vector<Cell> row{Cell("", Json(series.agency().code.str())),

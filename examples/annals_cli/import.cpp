@@ -93,6 +93,13 @@ Result<ExitCode> import(const Session& session, const ImportArguments& arguments
   if (!report) return report.error();
   if (!report->issues.empty()) {
     tell_all(session, report->issues, "");
+    const bool differs = std::any_of(
+        report->issues.begin(), report->issues.end(),
+        [](const ImportIssue& issue) { return issue.error.code == ErrorCode::kAlreadyExists; });
+    if (differs && !arguments.redefine) {
+      session.tell(session.say("--redefine replaces definitions that are there already",
+                               "--redefine 可替换已有的定义"));
+    }
     session.tell(session.say("nothing was imported; the store is as it was before",
                              "未导入任何内容，库保持原样"));
     return ExitCode::kData;

@@ -86,7 +86,7 @@ Result<void> print_versions(const Session& session, const Store& store,
     std::string text = to_string(known.first_year);
     if (known.agency) text += session.text(", for ", "，仅 ") + known.agency->str();
     if (!known.reason.empty()) text += session.text(": ", "：") + known.reason;
-    print_field(session, session.say("break in series", "序列中断"), text);
+    print_field(session, session.say("break", "口径中断"), text);
   }
   return {};
 }
@@ -96,6 +96,9 @@ Result<ExitCode> list(const Session& session, const std::string& text) {
   if (!store) return store.error();
   const auto indicators = store->indicators();
   if (!indicators) return indicators.error();
+  if (indicators->empty() && text.empty()) {
+    session.tell(session.say("no indicators are defined yet", "尚未定义指标"));
+  }
   const auto named = text.empty() ? Result<Indicator>(Error{}) : store->find_indicator(text);
   if (named && session.format == Format::kTable) {
     print_field(session, session.say("code", "代码"), named->code.str());

@@ -14,22 +14,27 @@ std::string_view environment(const char* name) {
   return value == nullptr ? std::string_view() : std::string_view(value);
 }
 
-// Where the store cannot be opened the storage is at fault, also if there is none.
+// Where the store cannot be opened the storage is at fault, also if there is none or it is damaged.
 Result<Store> open(const Session& session, StoreOptions options) {
   options.create_if_missing = false;
   auto store = Store::open(session.store_file, options);
-  if (store || store.error().code != ErrorCode::kNotFound) return store;
-  return Error{ErrorCode::kIo,
-               store.error().message +
-                   session.text("; make one with \"annals init\" or name another with --store",
-                                "；请先运行 annals init，或用 --store 指定另一个文件")};
+  if (store) return store;
+  Error error = store.error();
+  if (error.code == ErrorCode::kNotFound) {
+    error.message += session.say("; make one with \"annals init\" or name another with --store",
+                                 "；请先运行 annals init，或用 --store 指定另一个文件");
+  }
+  if (error.code == ErrorCode::kNotFound || error.code == ErrorCode::kInvalidData) {
+    error.code = ErrorCode::kIo;
+  }
+  return error;
 }
 
 }  // namespace
 
 Result<Store> Session::open_to_read() const { return open(*this, {.read_only = true}); }
 
-Result<Store> Session::open_to_write() const { return open(*this, {}); }
+Result<Store> Session::open_to_write() const { return open(*this, {.author = author}); }
 
 void Session::print(std::string_view line) const { std::cout << terminal_safe(line) << '\n'; }
 

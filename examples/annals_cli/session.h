@@ -16,6 +16,7 @@ enum class Format { kTable, kCsv, kJson, kMarkdown };
 
 struct Session {
   std::filesystem::path store_file = "annals.db";
+  std::string author;  // who writes; the login name if empty
   Format format = Format::kTable;
   std::string language = "en";  // "en" or "zh"
   bool ascii = false;           // pictures in ASCII only

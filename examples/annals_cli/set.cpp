@@ -1,4 +1,5 @@
 #include <memory>
+#include <optional>
 
 #include "arguments.h"
 #include "commands.h"
@@ -67,9 +68,23 @@ Result<Batch> batch_for(const Store& store, const SetArguments& arguments) {
   return Batch(source->code);
 }
 
-// What the store says of the year now; another source may count more than the one written.
-Result<void> print_current(const Session& session, const Store& store, const Subjects& subjects,
-                           Year year) {
+// A corrected value stands where the mistaken one stood, unless another place is given.
+Result<void> keep_locator(const Store& store, const Subjects& subjects, const SourceCode& source,
+                          Observation& observation) {
+  if (!observation.locator.empty()) return {};
+  const auto revisions = store.history(subjects.agency.code, subjects.indicator.code,
+                                       {.years = {observation.year, observation.year}});
+  if (!revisions) return revisions.error();
+  for (const Revision& revision : *revisions) {
+    if (revision.source->code == source) observation.locator = revision.observation.locator;
+  }
+  return {};
+}
+
+// What the store says of the year now, and from which source. "written": the source that was just
+// written; another may count more, and a user who does not see his value must be told why.
+Result<ExitCode> print_current(const Session& session, const Store& store, const Subjects& subjects,
+                               Year year, const std::optional<SourceCode>& written) {
   const auto series =
       store.series(subjects.agency.code, subjects.indicator.code, {.years = {year, year}});
   if (!series) return series.error();
@@ -77,33 +92,27 @@ Result<void> print_current(const Session& session, const Store& store, const Sub
                      name_of(session, subjects.indicator) + session.text(", ", "，") +
                      to_string(year) + session.text(": ", "：");
   if (series->empty()) {
-    line += session.say("no value", "无数值");
-  } else {
-    const Observation& observation = series->observations().front();
-    const std::string value = value_text(session, observation);
-    line += value.empty() ? status_words(session, observation.status) : value;
-    if (!value.empty() && !subjects.indicator.unit.empty()) {
-      line += " " + std::string(subjects.indicator.unit_in(session.language));
-    }
-    line += session.text(" (from ", "（来源 ") + series->source(0)->code.str() +
-            session.text(")", "）");
+    session.print(line.append(session.say("no value", "无数值")));
+    return ExitCode::kGood;
   }
-  session.print(line);
-  return {};
-}
-
-Result<ExitCode> print_written(const Session& session, const Store& store, const Subjects& subjects,
-                               Year year, const WriteSummary& written) {
-  if (written.unchanged > 0) {
-    session.print(session.say("the source says so already; nothing was added",
-                              "该来源此前已是此值，未新增记录"));
+  const Observation& observation = series->observations().front();
+  const SourceDocument& source = *series->source(0);
+  line += observation.value
+              ? with_unit(session, value_text(session, observation), subjects.indicator)
+              : status_words(session, observation.status);
+  session.print(line + session.text(" (from ", "（来源 ") + source.code.str() +
+                session.text(")", "）"));
+  if (written && source.code != *written) {
+    session.print(
+        session.say("what was written is kept beside it: a source published later counts "
+                    "more, and one without a date least",
+                    "所录数值已并存：以发布较晚的来源为准，无发布日期的来源排在最后"));
   }
-  if (auto done = print_current(session, store, subjects, year); !done) return done.error();
   return ExitCode::kGood;
 }
 
 Result<ExitCode> set(const Session& session, const SetArguments& arguments) {
-  const auto observation = observation_of(arguments);
+  auto observation = observation_of(arguments);
   if (!observation) return observation.error();
   if (arguments.by_hand == !arguments.source.empty()) {
     return Error{ErrorCode::kInvalidArgument,
@@ -118,10 +127,17 @@ Result<ExitCode> set(const Session& session, const SetArguments& arguments) {
   if (!subjects) return subjects.error();
   auto batch = batch_for(*store, arguments);
   if (!batch) return batch.error();
+  if (auto kept = keep_locator(*store, *subjects, batch->source_code(), *observation); !kept) {
+    return kept.error();
+  }
   batch->add(subjects->agency.code, subjects->indicator.code, *observation);
   const auto written = store->write(*batch, {.reason = arguments.reason});
   if (!written) return written.error();
-  return print_written(session, *store, *subjects, observation->year, *written);
+  if (written->unchanged > 0) {
+    session.print(session.say("the source says so already; nothing was added",
+                              "该来源此前已是此值，未新增记录"));
+  }
+  return print_current(session, *store, *subjects, observation->year, batch->source_code());
 }
 
 struct RetractArguments {
@@ -142,7 +158,11 @@ Result<ExitCode> retract(const Session& session, const RetractArguments& argumen
   batch.retract(subjects->agency.code, subjects->indicator.code, *year, arguments.note);
   const auto written = store->write(batch, {.reason = arguments.reason});
   if (!written) return written.error();
-  return print_written(session, *store, *subjects, *year, *written);
+  if (written->unchanged > 0) {
+    session.print(
+        session.say("it was withdrawn already; nothing was added", "该数值此前已撤回，未新增记录"));
+  }
+  return print_current(session, *store, *subjects, *year, std::nullopt);
 }
 
 }  // namespace

@@ -53,6 +53,9 @@ Result<ExitCode> list(const Session& session, const std::string& text) {
   if (!store) return store.error();
   const auto sources = store->sources();
   if (!sources) return sources.error();
+  if (sources->empty() && text.empty()) {
+    session.tell(session.say("no sources are defined yet", "尚未登记来源"));
+  }
   const auto named = text.empty() ? Result<SourceDocument>(Error{}) : store->find_source(text);
   if (named && session.format == Format::kTable) {
     print_one(session, *named);

@@ -84,16 +84,17 @@ void Table::print_aligned(const Session& session) const {
 }
 
 void Table::print_csv() const {
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    std::cout << (i > 0 ? "," : "") << columns_[i].key;
-  }
-  std::cout << '\n';
-  for (const auto& row : rows_) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      std::cout << (i > 0 ? "," : "") << csv_cell(row[i].machine);
+  const auto print_row = [&](auto text_of) {
+    const char* separator = "";
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].key.empty()) continue;
+      std::cout << separator << text_of(i);
+      separator = ",";
     }
     std::cout << '\n';
-  }
+  };
+  print_row([&](std::size_t i) { return columns_[i].key; });
+  for (const auto& row : rows_) print_row([&](std::size_t i) { return csv_cell(row[i].machine); });
 }
 
 void Table::print_markdown() const {
@@ -116,7 +117,9 @@ Json Table::json() const {
   Json array = Json::array();
   for (const auto& row : rows_) {
     Json object = Json::object();
-    for (std::size_t i = 0; i < row.size(); ++i) object[columns_[i].key] = row[i].machine;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (!columns_[i].key.empty()) object[columns_[i].key] = row[i].machine;
+    }
     array.push_back(std::move(object));
   }
   return array;

@@ -16,7 +16,8 @@ using Json = nlohmann::ordered_json;
 enum class Align { kLeft, kRight };
 
 struct TableColumn {
-  std::string key;      // the column's name in CSV and JSON: the same in every language
+  // The column's name in CSV and JSON, the same in every language; empty: for people only.
+  std::string key;
   std::string heading;  // for people, in their language
   Align align = Align::kLeft;
 };

@@ -16,7 +16,7 @@ namespace {
 struct TrendArguments {
   SeriesArguments series;
   ReadArguments read;
-  double confidence = 0.95;
+  std::string confidence = "0.95";
   bool ignore_breaks = false;
 };
 
@@ -165,12 +165,10 @@ Json json_of(const std::optional<T>& value) {
 
 Json document_of(const Session& session, const Series& series, const Trend& trend,
                  const TrendWords& words) {
-  Json document = {{"agency", series.agency().code.str()},
-                   {"indicator", series.indicator().code.str()},
-                   {"unit", series.indicator().unit},
-                   {"verdict", to_string(trend.verdict)},
-                   {"level", trend.level},
-                   {"n", trend.n}};
+  Json document = {
+      {"agency", series.agency().code.str()}, {"indicator", series.indicator().code.str()},
+      {"unit", series.indicator().unit},      {"verdict", to_string(trend.verdict)},
+      {"confidence", 1 - trend.level},        {"n", trend.n}};
   document["observations"] = yearly_table(session, series, words).json();
   document["change"] = json_of(trend.change);
   document["compound_annual_growth"] = trend.growth ? Json(*trend.growth) : Json();
@@ -204,6 +202,10 @@ void print(const Session& session, const Series& series, const Trend& trend) {
 Result<ExitCode> show(const Session& session, const TrendArguments& arguments) {
   const auto options = arguments.read.options();
   if (!options) return options.error();
+  const auto confidence = Decimal::parse(arguments.confidence);
+  if (!confidence) {
+    return Error{ErrorCode::kInvalidArgument, "--confidence: " + confidence.error().message};
+  }
   const auto store = session.open_to_read();
   if (!store) return store.error();
   const auto subjects = find_both(*store, arguments.series.agency, arguments.series.indicator);
@@ -218,7 +220,7 @@ Result<ExitCode> show(const Session& session, const TrendArguments& arguments) {
                      session.text(" in the years and as of the day asked for", "")};
   }
   const auto found = trend(*series, {.years = options->years,
-                                     .confidence = arguments.confidence,
+                                     .confidence = confidence->to_double(),
                                      .restart_at_break = !arguments.ignore_breaks});
   if (!found) return found.error();
   print(session, *series, *found);

@@ -39,15 +39,11 @@ std::string TrendWords::confidence() const {
 
 std::string TrendWords::difference_unit() const {
   if (percent()) return session_.text(" percentage points", "个百分点");
-  const std::string unit(series_.indicator().unit_in(session_.language));
-  return unit.empty() || session_.chinese() ? unit : " " + unit;
+  return with_unit(session_, "", series_.indicator());
 }
 
 std::string TrendWords::value_with_unit(Year year) const {
-  const std::string unit(series_.indicator().unit_in(session_.language));
-  const std::string value = value_text(session_, *series_.find(year));
-  if (unit.empty()) return value;
-  return value + (session_.chinese() ? "" : " ") + unit;
+  return with_unit(session_, value_text(session_, *series_.find(year)), series_.indicator());
 }
 
 std::string TrendWords::verdict() const {

@@ -160,6 +160,12 @@ std::string value_text(const Session& session, const Observation& observation) {
                            : std::string();
 }
 
+std::string with_unit(const Session& session, const std::string& text, const Indicator& indicator) {
+  const std::string unit(indicator.unit_in(session.language));
+  if (unit.empty()) return text;
+  return text + (session.chinese() ? "" : " ") + unit;
+}
+
 Cell value_cell(const Session& session, const Observation& observation) {
   return {value_text(session, observation),
           observation.value ? Json(observation.value->str()) : Json()};

@@ -32,6 +32,8 @@ std::string years_of(const Session& session, std::optional<Year> first, std::opt
 
 // A value as printed, with the word for its bound; empty without one.
 std::string value_text(const Session& session, const Observation& observation);
+// A text with the indicator's unit behind it, if it has one.
+std::string with_unit(const Session& session, const std::string& text, const Indicator& indicator);
 Cell value_cell(const Session& session, const Observation& observation);
 Cell decimal_cell(const std::optional<Decimal>& value);
 Cell year_cell(std::optional<Year> year);
