@@ -97,7 +97,10 @@ Decimal Cursor::decimal(int column) const {
 }
 
 Connection::Connection(const fs::path& file, const StoreOptions& options)
-    : file_(file), read_only_(options.read_only), database_(open_database(file, options)) {
+    : file_(file),
+      read_only_(options.read_only),
+      database_(open_database(file, options)),
+      planned_(database_.getHandle()) {
   harden(database_);
   migrate(*this);
   if (read_only_) database_.exec("PRAGMA query_only = ON");

@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "storage/cursor.h"
+#include "storage/planned_table.h"
 
 namespace annals::storage {
 
@@ -32,6 +33,9 @@ class Connection {
   Cursor cursor(const char* sql) { return Cursor(statement(sql)); }
   SQLite::Statement& statement(const char* sql);
 
+  // The rows of the write that is under way, for its statements.
+  PlannedTable& planned() noexcept { return planned_; }
+
   // A number that differs whenever the file may have changed since the last look, by this
   // connection or another. Seen at the time of the last statement that was run.
   std::uint32_t data_version() noexcept;
@@ -42,6 +46,7 @@ class Connection {
   std::filesystem::path file_;
   bool read_only_;
   SQLite::Database database_;
+  PlannedTable planned_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
 };
 

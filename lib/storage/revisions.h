@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "storage/connection.h"
+#include "storage/planned_row.h"
 #include "storage/registry.h"
 
 namespace annals::storage {
@@ -24,13 +25,6 @@ struct StoredRevision {
   Bound bound = Bound::kExact;
   bool retracted = false;
   bool has_detail = false;
-};
-
-// The key of a series.
-struct SeriesKey {
-  std::int64_t agency_id, indicator_id;
-
-  friend bool operator==(const SeriesKey&, const SeriesKey&) = default;
 };
 
 // From the columns year, batch_id, mantissa, exponent, obs_status, bound, retracted, has_detail,

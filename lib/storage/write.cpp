@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <chrono>
-#include <optional>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "core/text.h"
 #include "storage/errors.h"
-#include "storage/observation_inserter.h"
+#include "storage/insert.h"
 #include "storage/revisions.h"
 #include "storage/sources.h"
 #include "storage/write_plan.h"
@@ -50,36 +53,42 @@ class SourceWriter {
     while (cursor.step()) earlier_batches_.push_back(cursor.integer(0));
   }
 
-  // "rows" are those of this source, sorted.
-  WriteSummary write(std::span<const PlannedRow> rows, const Writer& writer) {
+  // "rows" are those of this source, sorted. Those that change something are moved to the front.
+  WriteSummary write(std::span<PlannedRow> rows, const Writer& writer) {
+    std::size_t changing = 0;
     for (std::size_t begin = 0; begin < rows.size();) {
       std::size_t end = begin + 1;
       while (end < rows.size() && rows[end].key() == rows[begin].key()) ++end;
-      write_series(rows.subspan(begin, end - begin), writer);
+      load_words(rows.subspan(begin, end - begin));
+      for (std::size_t i = begin; i < end; ++i) {
+        const bool again = i > begin && rows[i].year == rows[i - 1].year;
+        if (changes_anything(rows[i], again)) rows[changing++] = rows[i];
+      }
       begin = end;
     }
-    if (inserter_) inserter_->flush();
+    // Without a change there is no write to record.
+    if (changing > 0) {
+      insert_observations(connection_, insert_batch(writer), rows.first(changing), batches_);
+    }
     return summary_;
   }
 
  private:
-  void write_series(std::span<const PlannedRow> rows, const Writer& writer) {
-    load_words(rows);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (i > 0 && rows[i].year == rows[i - 1].year) {
-        ++summary_.repeated;  // the plan has made sure that they say the same
-        continue;
-      }
-      const Batch& batch = batches_[rows[i].batch];
-      const Batch::Row& row = batch.rows()[rows[i].row];
-      const StoredRevision* before = word_on(rows[i].year);
-      if (before && says_the_same(rows[i].key(), *before, row, batch.detail(row))) {
-        ++summary_.unchanged;
-        continue;
-      }
-      count(before, row);
-      inserter(writer).add(rows[i].key(), row, batch.detail(row));
+  // Counts the row as what it does. "again": the row before is of the same observation.
+  bool changes_anything(const PlannedRow& planned, bool again) {
+    if (again) {
+      ++summary_.repeated;  // the plan has made sure that they say the same
+      return false;
     }
+    const Batch& batch = batches_[planned.batch];
+    const Batch::Row& row = batch.rows()[planned.row];
+    const StoredRevision* before = word_on(planned.year);
+    if (before && says_the_same(planned.key(), *before, row, batch.detail(row))) {
+      ++summary_.unchanged;
+      return false;
+    }
+    count(before, row);
+    return true;
   }
 
   void count(const StoredRevision* before, const Batch::Row& row) {
@@ -127,12 +136,6 @@ class SourceWriter {
     return now == observation_of(connection_, key, before);
   }
 
-  // The batch is recorded with the first row that changes anything.
-  ObservationInserter& inserter(const Writer& writer) {
-    if (!inserter_) inserter_.emplace(connection_, insert_batch(writer));
-    return *inserter_;
-  }
-
   std::int64_t insert_batch(const Writer& writer) {
     connection_
         .cursor(
@@ -152,7 +155,6 @@ class SourceWriter {
   std::int64_t source_id_;
   std::vector<std::int64_t> earlier_batches_;
   std::vector<StoredRevision> words_;
-  std::optional<ObservationInserter> inserter_;
   WriteSummary summary_;
 };
 
@@ -164,10 +166,10 @@ WriteSummary write_batches(Connection& connection, Registry& registry,
   for (const Batch& batch : batches) {
     if (batch.source()) define(connection, *batch.source(), Redefine::kRefuse);
   }
-  const WritePlan plan = plan_write(connection, registry, batches);
+  WritePlan plan = plan_write(connection, registry, batches);
   if (!plan.issues.empty()) refuse(plan.issues.front(), batches);
   WriteSummary total;
-  const std::span<const PlannedRow> rows = plan.rows;
+  const std::span<PlannedRow> rows = plan.rows;
   for (std::size_t begin = 0; begin < rows.size();) {
     std::size_t end = begin + 1;
     while (end < rows.size() && rows[end].source == rows[begin].source) ++end;

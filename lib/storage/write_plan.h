@@ -11,21 +11,10 @@
 #include <vector>
 
 #include "storage/connection.h"
+#include "storage/planned_row.h"
 #include "storage/registry.h"
-#include "storage/revisions.h"
 
 namespace annals::storage {
-
-// One row of a batch, ready for sorting: 20 bytes, since there may be millions.
-struct PlannedRow {
-  std::uint32_t agency_id, indicator_id;
-  std::int16_t year;
-  std::uint16_t batch;   // position in the span of batches
-  std::uint32_t row;     // position in its batch
-  std::uint32_t source;  // position in WritePlan::sources
-
-  SeriesKey key() const noexcept { return {agency_id, indicator_id}; }
-};
 
 // The rows of one source, over all batches that name it.
 struct PlannedSource {
