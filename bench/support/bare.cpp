@@ -11,7 +11,9 @@ void check(int code, sqlite3* database) {
 
 BareDatabase::BareDatabase(const std::filesystem::path& file) {
   sqlite3* opened = nullptr;
-  const int code = sqlite3_open(file.c_str(), &opened);
+  const int code =
+      sqlite3_open_v2(file.c_str(), &opened,
+                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   database_.reset(opened);
   check(code, opened);
 }

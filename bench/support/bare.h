@@ -13,6 +13,7 @@ namespace annals::bench {
 // Throws std::runtime_error with SQLite's message unless "code" says success.
 void check(int code, sqlite3* database);
 
+// Opened as the store does, for one thread at a time, which is the quicker way.
 class BareDatabase {
  public:
   explicit BareDatabase(const std::filesystem::path& file);
