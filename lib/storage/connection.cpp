@@ -75,7 +75,9 @@ SQLite::Database open_database(const fs::path& file, const StoreOptions& options
   const bool may_create = options.create_if_missing && !options.read_only;
   if (!file.empty()) check_file(file, may_create, newest_schema_version());
   const Opening opening = opening_of(file, options);
-  return SQLite::Database(opening.name, opening.flags,
+  // Without SQLite's own locks, which every reading of a column would take: a store is used by one
+  // thread at a time.
+  return SQLite::Database(opening.name, opening.flags | SQLite::OPEN_NOMUTEX,
                           static_cast<int>(options.busy_timeout.count()));
 }
 
@@ -90,12 +92,6 @@ void harden(SQLite::Database& database) {
 
 }  // namespace
 
-Decimal Cursor::decimal(int column) const {
-  Result<Decimal> value = Decimal::make(integer(column), small(column + 1));
-  if (!value) fail(ErrorCode::kInvalidData, "the store holds a number that is out of range");
-  return *value;
-}
-
 Connection::Connection(const fs::path& file, const StoreOptions& options)
     : file_(file),
       read_only_(options.read_only),
@@ -106,10 +102,10 @@ Connection::Connection(const fs::path& file, const StoreOptions& options)
   if (read_only_) database_.exec("PRAGMA query_only = ON");
 }
 
-SQLite::Statement& Connection::statement(const char* sql) {
-  auto& slot = statements_[sql];
-  if (!slot) slot = std::make_unique<SQLite::Statement>(database_, sql);
-  return *slot;
+Cursor Connection::cursor(const char* sql) {
+  Statement& statement = statements_[sql];
+  if (!statement) statement = prepare(database_.getHandle(), sql);
+  return Cursor(statement.get());
 }
 
 std::uint32_t Connection::data_version() noexcept {

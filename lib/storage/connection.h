@@ -2,7 +2,6 @@
 #pragma once
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
 #include <annals/store.h>
 
 #include <cstdint>
@@ -30,8 +29,7 @@ class Connection {
 
   // The statement for a literal, prepared once and kept. REQUIRES: "sql" lives as long as the
   // connection and no other Cursor is at work on it.
-  Cursor cursor(const char* sql) { return Cursor(statement(sql)); }
-  SQLite::Statement& statement(const char* sql);
+  Cursor cursor(const char* sql);
 
   // The rows of the write that is under way, for its statements.
   PlannedTable& planned() noexcept { return planned_; }
@@ -47,7 +45,7 @@ class Connection {
   bool read_only_;
   SQLite::Database database_;
   PlannedTable planned_;
-  std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
+  std::unordered_map<const char*, Statement> statements_;
 };
 
 // What is done while it lives is kept by commit() and undone otherwise. The outermost one is a

@@ -1,49 +1,50 @@
-// One use of a prepared statement: bind, step, read; reset at the end, so that no lock stays.
+// A prepared statement, and one use of it: bind, step, read; reset at the end, so that no lock
+// stays.
 #pragma once
 
-#include <SQLiteCpp/Statement.h>
 #include <annals/decimal.h>
+#include <sqlite3.h>
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace annals::storage {
 
+struct FinalizeStatement {
+  // What a finalization reports is the failure of the last step, which was told then.
+  void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+};
+using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
+
+// Prepares a statement that is to be kept. Throws SQLite::Exception.
+Statement prepare(sqlite3* database, const char* sql);
+
 // Parameters and columns are taken in order: put() fills the next parameter, the getters name a
-// column from 0. Texts are copied both ways.
+// column from 0. Functions throw SQLite::Exception. The wrapper's own statements are not used here:
+// they share the ownership of each column that is read, at a tenth of the time of reading a series.
 class Cursor {
  public:
-  explicit Cursor(SQLite::Statement& statement) : statement_(statement) {}
+  explicit Cursor(sqlite3_stmt* statement) : statement_(statement) {}
   Cursor(const Cursor&) = delete;
   Cursor& operator=(const Cursor&) = delete;
-  ~Cursor() { statement_.tryReset(); }
+  ~Cursor() { sqlite3_reset(statement_); }
 
-  Cursor& put(std::int64_t value) {
-    statement_.bind(++bound_, value);
-    return *this;
-  }
+  Cursor& put(std::int64_t value) { return bound(sqlite3_bind_int64(statement_, ++bound_, value)); }
   Cursor& put(int value) { return put(std::int64_t{value}); }
   Cursor& put(std::uint32_t value) { return put(std::int64_t{value}); }
+  // Texts are copied.
   Cursor& put(std::string_view value) {
-    statement_.bind(++bound_, std::string(value));
-    return *this;
+    const char* text = value.data() ? value.data() : "";  // a null pointer would be NULL
+    return bound(sqlite3_bind_text64(statement_, ++bound_, text, value.size(), SQLITE_TRANSIENT,
+                                     SQLITE_UTF8));
   }
-  Cursor& put(const std::string& value) {
-    statement_.bind(++bound_, value);
-    return *this;
-  }
+  Cursor& put(const std::string& value) { return put(std::string_view(value)); }
   Cursor& put(const char* value) { return put(std::string_view(value)); }
-  // A literal, which need not be copied.
-  Cursor& put_literal(const char* value) {
-    statement_.bindNoCopy(++bound_, value);
-    return *this;
-  }
-  Cursor& put_null() {
-    statement_.bind(++bound_);
-    return *this;
-  }
+  Cursor& put_null() { return bound(sqlite3_bind_null(statement_, ++bound_)); }
   template <typename T>
   Cursor& put(const std::optional<T>& value) {
     return value ? put(*value) : put_null();
@@ -55,22 +56,27 @@ class Cursor {
   }
 
   // True if there is a row to read.
-  bool step() { return statement_.executeStep(); }
+  bool step() {
+    const int code = sqlite3_step(statement_);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) fail(code);
+    return code == SQLITE_ROW;
+  }
   // Runs a statement that gives no rows.
   void run() {
     while (step()) {
     }
   }
-  // For the next round of the same statement.
-  void reset() {
-    statement_.reset();
-    bound_ = 0;
-  }
 
-  bool is_null(int column) const { return statement_.isColumnNull(column); }
-  std::int64_t integer(int column) const { return statement_.getColumn(column).getInt64(); }
-  int small(int column) const { return statement_.getColumn(column).getInt(); }
-  std::string text(int column) const { return statement_.getColumn(column).getString(); }
+  bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+  std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
+  int small(int column) const { return sqlite3_column_int(statement_, column); }
+  // Valid until the next step.
+  std::string_view view(int column) const {
+    const unsigned char* text = sqlite3_column_text(statement_, column);
+    const int length = sqlite3_column_bytes(statement_, column);
+    return {reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)};
+  }
+  std::string text(int column) const { return std::string(view(column)); }
   std::optional<std::int64_t> maybe_integer(int column) const {
     return is_null(column) ? std::nullopt : std::optional(integer(column));
   }
@@ -84,7 +90,13 @@ class Cursor {
   }
 
  private:
-  SQLite::Statement& statement_;
+  Cursor& bound(int code) {
+    if (code != SQLITE_OK) fail(code);
+    return *this;
+  }
+  [[noreturn]] void fail(int code) const;
+
+  sqlite3_stmt* statement_;
   int bound_ = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "storage/revisions.h"
 
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "storage/errors.h"
@@ -8,10 +10,12 @@ namespace annals::storage {
 namespace {
 
 ObsStatusSet read_status(const Cursor& cursor, int column) {
-  const std::string letters = cursor.text(column);
+  const std::string_view letters = cursor.view(column);
   if (letters == "A") return {};
   Result<ObsStatusSet> status = ObsStatusSet::parse(letters);
-  if (!status) fail(ErrorCode::kInvalidData, "the store holds the status \"" + letters + "\"");
+  if (!status) {
+    fail(ErrorCode::kInvalidData, "the store holds the status \"" + std::string(letters) + "\"");
+  }
   return *status;
 }
 
