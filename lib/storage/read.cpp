@@ -1,6 +1,7 @@
 #include "storage/read.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "storage/revisions.h"
@@ -25,13 +26,10 @@ class SeriesBuilder {
     }
   }
 
-  void reserve(std::size_t observations) {
-    parts_.observations.reserve(observations);
-    parts_.source_of.reserve(observations);
-  }
-
-  // All revisions of the series, in the order of scan_series().
+  // All revisions of the series, in the order of scan_series(); once.
   void add(std::span<const StoredRevision> revisions, const ReadOptions& options) {
+    parts_.observations.reserve(revisions.size());
+    parts_.source_of.reserve(revisions.size());
     for (std::size_t begin = 0; begin < revisions.size();) {
       const std::size_t end = end_of_year(revisions, begin);
       const auto year = revisions.subspan(begin, end - begin);
@@ -94,7 +92,6 @@ Series read_series(Connection& connection, Registry& registry, const AgencyCode&
     std::vector<StoredRevision> revisions;
     scan_series(connection, {agency.id, indicator.id}, options.years, revisions);
     SeriesBuilder builder(connection, registry, agency, indicator);
-    builder.reserve(revisions.size());
     builder.add(revisions, options);
     return builder.take();
   });
@@ -125,8 +122,9 @@ std::vector<Series> read_cross_section(Connection& connection, Registry& registr
         .put(static_cast<int>(options.years.first))
         .put(static_cast<int>(options.years.last));
     while (cursor.step()) {
-      if (cursor.integer(0) != agency_id) finish_agency();
-      agency_id = cursor.integer(0);
+      const std::int64_t id = cursor.integer(0);
+      if (id != agency_id) finish_agency();
+      agency_id = id;
       revisions.push_back(read_revision(cursor, 1));
     }
     finish_agency();
