@@ -311,6 +311,9 @@ CREATE UNIQUE INDEX target_unique ON target
   (ifnull(agency_id, 0), ifnull(agency_kind, ''), indicator_id, year, direction, source_id);
 
 -- -------------------------------------------------------- views, for plain SQL and for BI programs
+--
+-- The key of observation begins with the agency. CROSS JOIN makes SQLite take agencies first, so
+-- that an indicator is looked up at each of them and not sought through the whole table.
 
 -- Every revision with its codes, both clocks and who wrote it, oldest first within a year.
 CREATE VIEW revision AS
@@ -321,8 +324,8 @@ SELECT a.code AS agency, i.code AS indicator, o.year,
        s.code AS source, s.published, s.known_from,
        b.id AS batch_id, b.recorded_at, b.author, b.reason,
        d.locator, d.note
-FROM observation AS o
-JOIN agency AS a ON a.id = o.agency_id
+FROM agency AS a
+CROSS JOIN observation AS o ON o.agency_id = a.id
 JOIN indicator AS i ON i.id = o.indicator_id
 JOIN batch AS b ON b.id = o.batch_id
 JOIN source AS s ON s.id = b.source_id
@@ -350,11 +353,11 @@ SELECT a.code AS agency,
             END AS denominator,
        s.code AS source, s.title AS source_title, s.published, ifnull(d.locator, '') AS locator,
        ifnull(d.note, '') AS note, b.recorded_at
-FROM observation AS o
+FROM agency AS a
+CROSS JOIN observation AS o ON o.agency_id = a.id
+JOIN indicator AS i ON i.id = o.indicator_id
 JOIN batch AS b ON b.id = o.batch_id
 JOIN source AS s ON s.id = b.source_id
-JOIN agency AS a ON a.id = o.agency_id
-JOIN indicator AS i ON i.id = o.indicator_id
 LEFT JOIN observation_detail AS d USING (agency_id, indicator_id, year, batch_id)
 WHERE o.retracted = 0
   -- no later word of the same source
