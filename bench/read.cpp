@@ -1,5 +1,5 @@
-// How fast Store::series and Store::cross_section are, against a bare prepared statement that
-// steps over the same rows of the same file.
+// How fast Store::series, Store::cross_section and the view current_observation are, against a bare
+// prepared statement that steps over the same rows of the same file.
 //
 //   annals_bench_read [agencies] [indicators] [years] [rounds]
 #include <annals/annals.h>
@@ -76,9 +76,14 @@ class Comparison {
         bare_,
         "SELECT year, mantissa, exponent, obs_status FROM observation "
         "WHERE agency_id = ?1 AND indicator_id = ?2 ORDER BY year, batch_id");
+    const BareStatement view(bare_,
+                             "SELECT year, mantissa, exponent, obs_status "
+                             "FROM current_observation WHERE agency = ?1 AND indicator = ?2 "
+                             "ORDER BY year");
     report(heading, kSeriesARound, rounds,
            {{"bare statement", [&] { return bare_series(statement); }},
-            {"Store::series", [&] { return store_series(); }}});
+            {"Store::series", [&] { return store_series(); }},
+            {"view current_observation", [&] { return view_series(view); }}});
   }
 
   void cross_sections(int rounds) {
@@ -87,16 +92,22 @@ class Comparison {
         "SELECT o.year, o.mantissa, o.exponent, o.obs_status, o.agency_id FROM agency AS a "
         "CROSS JOIN observation AS o ON o.agency_id = a.id AND o.indicator_id = ?1 "
         "AND o.year BETWEEN ?2 AND ?3 ORDER BY a.code, o.year, o.batch_id");
+    const BareStatement view(bare_,
+                             "SELECT year, mantissa, exponent, obs_status "
+                             "FROM current_observation WHERE indicator = ?1 "
+                             "AND year BETWEEN ?2 AND ?3 ORDER BY agency, year");
     const std::string of = " of one indicator at " + std::to_string(size_.agencies) + " agencies";
     const int last = kPanelFirstYear + size_.years - 1;
     report("Cross-section" + of + ", " + std::to_string(size_.years) + " years:",
            kCrossSectionsARound, rounds,
            {{"bare statement", [&] { return bare_sections(statement, {}); }},
-            {"Store::cross_section", [&] { return store_sections({}); }}});
+            {"Store::cross_section", [&] { return store_sections({}); }},
+            {"view current_observation", [&] { return view_sections(view, {}); }}});
     const YearRange year{Year(last), Year(last)};
     report("Cross-section" + of + ", one year:", kCrossSectionsARound, rounds,
            {{"bare statement", [&] { return bare_sections(statement, year); }},
-            {"Store::cross_section", [&] { return store_sections(year); }}});
+            {"Store::cross_section", [&] { return store_sections(year); }},
+            {"view current_observation", [&] { return view_sections(view, year); }}});
   }
 
  private:
@@ -120,63 +131,97 @@ class Comparison {
     std::printf("\n");
   }
 
-  // Neither side has a transaction open: each read begins and ends its own.
-  double bare_series(const BareStatement& statement) {
-    Read read;
-    const double seconds = seconds_of([&] {
-      for (std::size_t i = 0; i < kSeriesARound; ++i) {
-        const std::size_t at = scattered_series(i, size_);
-        const auto indicators = static_cast<std::size_t>(size_.indicators);
-        sqlite3_bind_int64(statement.get(), 1, static_cast<std::int64_t>(at / indicators) + 1);
-        sqlite3_bind_int64(statement.get(), 2, static_cast<std::int64_t>(at % indicators) + 1);
-        step_through(statement, read);
-      }
+  // Position of an agency and an indicator, for the i-th series of a round.
+  struct At {
+    std::size_t agency, indicator;
+  };
+  At series_at(int i) const {
+    const auto indicators = static_cast<std::size_t>(size_.indicators);
+    const std::size_t at = scattered_series(static_cast<std::size_t>(i), size_);
+    return {at / indicators, at % indicators};
+  }
+  std::size_t section_at(int i) const {
+    return static_cast<std::size_t>(i * 37 % size_.indicators);
+  }
+
+  // No side has a transaction open: each read begins and ends its own.
+  template <typename ReadOne>
+  static double timed(int times, Read& read, ReadOne read_one) {
+    return seconds_of([&] {
+      for (int i = 0; i < times; ++i) read_one(i, read);
     });
-    expected_ = read;
-    return seconds;
+  }
+
+  double bare_series(const BareStatement& statement) {
+    expected_ = {};
+    return timed(kSeriesARound, expected_, [&](int i, Read& read) {
+      // Ids are 1 and up.
+      sqlite3_bind_int64(statement.get(), 1, static_cast<std::int64_t>(series_at(i).agency) + 1);
+      sqlite3_bind_int64(statement.get(), 2, static_cast<std::int64_t>(series_at(i).indicator) + 1);
+      step_through(statement, read);
+    });
   }
 
   double store_series() {
     Read read;
-    const double seconds = seconds_of([&] {
-      for (std::size_t i = 0; i < kSeriesARound; ++i) {
-        const std::size_t at = scattered_series(i, size_);
-        const auto indicators = static_cast<std::size_t>(size_.indicators);
-        add(store_.series(codes_.agencies[at / indicators], codes_.indicators[at % indicators])
-                .value(),
-            read);
-      }
+    const double seconds = timed(kSeriesARound, read, [&](int i, Read& all) {
+      const auto [agency, indicator] = series_at(i);
+      add(store_.series(codes_.agencies[agency], codes_.indicators[indicator]).value(), all);
+    });
+    check_same(read);
+    return seconds;
+  }
+
+  double view_series(const BareStatement& view) {
+    Read read;
+    const double seconds = timed(kSeriesARound, read, [&](int i, Read& all) {
+      bind_code(view, 1, codes_.agencies[series_at(i).agency].str());
+      bind_code(view, 2, codes_.indicators[series_at(i).indicator].str());
+      step_through(view, all);
     });
     check_same(read);
     return seconds;
   }
 
   double bare_sections(const BareStatement& statement, YearRange years) {
-    Read read;
-    const double seconds = seconds_of([&] {
-      for (int i = 0; i < kCrossSectionsARound; ++i) {
-        sqlite3_bind_int(statement.get(), 1, i * 37 % size_.indicators + 1);
-        sqlite3_bind_int(statement.get(), 2, static_cast<int>(years.first));
-        sqlite3_bind_int(statement.get(), 3, static_cast<int>(years.last));
-        step_through(statement, read);
-      }
+    expected_ = {};
+    return timed(kCrossSectionsARound, expected_, [&](int i, Read& read) {
+      sqlite3_bind_int64(statement.get(), 1, static_cast<std::int64_t>(section_at(i)) + 1);
+      bind_years(statement, years);
+      step_through(statement, read);
     });
-    expected_ = read;
-    return seconds;
   }
 
   double store_sections(YearRange years) {
     Read read;
-    const double seconds = seconds_of([&] {
-      for (int i = 0; i < kCrossSectionsARound; ++i) {
-        const auto indicator = static_cast<std::size_t>(i * 37 % size_.indicators);
-        const std::vector<Series> section =
-            store_.cross_section(codes_.indicators[indicator], {.years = years}).value();
-        for (const Series& series : section) add(series, read);
-      }
+    const double seconds = timed(kCrossSectionsARound, read, [&](int i, Read& all) {
+      const std::vector<Series> section =
+          store_.cross_section(codes_.indicators[section_at(i)], {.years = years}).value();
+      for (const Series& series : section) add(series, all);
     });
     check_same(read);
     return seconds;
+  }
+
+  double view_sections(const BareStatement& view, YearRange years) {
+    Read read;
+    const double seconds = timed(kCrossSectionsARound, read, [&](int i, Read& all) {
+      bind_code(view, 1, codes_.indicators[section_at(i)].str());
+      bind_years(view, years);
+      step_through(view, all);
+    });
+    check_same(read);
+    return seconds;
+  }
+
+  // The code outlives the reading.
+  static void bind_code(const BareStatement& statement, int parameter, const std::string& code) {
+    sqlite3_bind_text(statement.get(), parameter, code.c_str(), -1, SQLITE_STATIC);
+  }
+
+  static void bind_years(const BareStatement& statement, YearRange years) {
+    sqlite3_bind_int(statement.get(), 2, static_cast<int>(years.first));
+    sqlite3_bind_int(statement.get(), 3, static_cast<int>(years.last));
   }
 
   void step_through(const BareStatement& statement, Read& read) {
@@ -198,7 +243,7 @@ class Comparison {
     }
   }
 
-  // Of revised values the store gives the current ones and the bare statement all.
+  // Of revised values the bare statement gives all, the others the current ones.
   void check_same(const Read& read) const {
     if (revised_ ? read.observations >= expected_.observations
                  : read.observations != expected_.observations || read.sum != expected_.sum) {
@@ -217,8 +262,9 @@ class Comparison {
 void compare(const PanelSize& size, int rounds) {
   std::printf(
       "Reading from a store of %s.\n"
-      "The store gives Series with sources and breaks; the bare statement steps over the rows and\n"
-      "adds their numbers up. %s; %d rounds.\n\n",
+      "The store gives Series with sources and breaks; the bare statement and that on the view "
+      "step\n"
+      "over the rows and add their numbers up. %s; %d rounds.\n\n",
       size.words().c_str(), versions().c_str(), rounds);
   const test::TempDir folder;
   make_store(folder / "plain.db", size, false);
