@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/text.h"
 #include "core/wide.h"
 
 namespace annals {
@@ -46,13 +47,27 @@ std::optional<Decimal> sum(const Decimal& a, std::int64_t b_mantissa, int b_expo
   return fitted(*left + *right, exponent);
 }
 
-Result<Decimal> value_or_too_long(const std::optional<Decimal>& value, std::string_view what) {
-  if (!value) return too_long(what);
-  return *value;
+std::string both(std::string_view operation, const Decimal& a, const Decimal& b) {
+  return "the " + std::string(operation) + " of " + core::quoted(a.str()) + " and " +
+         core::quoted(b.str());
 }
 
-std::string both(std::string_view operation, const Decimal& a, const Decimal& b) {
-  return "the " + std::string(operation) + " of " + a.str() + " and " + b.str();
+Error decimals_out_of_range(int decimals) {
+  return {ErrorCode::kInvalidArgument, "number of decimals " +
+                                           core::quoted(std::to_string(decimals)) +
+                                           " is out of range: use -40 to 40"};
+}
+
+// mantissa * 10^exponent at "decimals" digits; nothing where that does not fit.
+std::optional<Decimal> at_decimals(std::int64_t mantissa, int exponent, int decimals,
+                                   RoundingRule rule) {
+  const int shift = -decimals - exponent;
+  // Eighteen digits are less than half of 10^19.
+  if (shift > kMaxPower) return fitted(0, -decimals);
+  if (shift > 0)
+    return fitted(core::divide_rounded(mantissa, power_of_ten(shift), rule), -decimals);
+  const auto longer = scaled(mantissa, -shift);
+  return longer ? fitted(*longer, -decimals) : std::nullopt;
 }
 
 // Beyond this a value times ten may leave 128 bits; as a numerator it makes a quotient too long
@@ -82,23 +97,14 @@ Result<DecimalInterval> Decimal::interval() const {
   const Int128 tens = Int128{mantissa_} * 10;
   const auto low = fitted(tens - 5, exponent_ - 1);
   const auto high = fitted(tens + 5, exponent_ - 1);
-  if (!low || !high) return too_long("the interval around " + str());
+  if (!low || !high) return too_long("the interval around " + core::quoted(str()));
   return DecimalInterval{*low, *high};
 }
 
 Result<Decimal> Decimal::rounded(int decimals, RoundingRule rule) const {
-  constexpr std::string_view kWhat = "the rounded value";
-  if (!in_range(decimals)) return too_long(kWhat);
-  const int shift = -decimals - exponent_;
-  if (shift <= 0) {
-    const auto longer = scaled(mantissa_, -shift);
-    if (!longer) return too_long(kWhat);
-    return value_or_too_long(fitted(*longer, -decimals), kWhat);
-  }
-  // Eighteen digits are less than half of 10^19.
-  if (shift > kMaxPower) return Decimal(0, -decimals);
-  return value_or_too_long(
-      fitted(core::divide_rounded(mantissa_, power_of_ten(shift), rule), -decimals), kWhat);
+  if (!in_range(decimals)) return decimals_out_of_range(decimals);
+  if (const auto value = at_decimals(mantissa_, exponent_, decimals, rule)) return *value;
+  return too_long(core::quoted(str()) + " rounded to 10^" + std::to_string(-decimals));
 }
 
 std::weak_ordering operator<=>(const Decimal& a, const Decimal& b) noexcept {
@@ -131,11 +137,11 @@ Result<Decimal> operator*(const Decimal& a, const Decimal& b) {
 
 Result<Decimal> quotient(const Decimal& numerator, const Decimal& denominator,
                          const Decimal& factor, int decimals, RoundingRule rule) {
-  constexpr std::string_view kWhat = "the quotient";
   if (denominator.zero())
-    return Error{ErrorCode::kInvalidArgument,
-                 "the denominator of a quotient is zero: there is no value"};
-  if (!in_range(decimals)) return too_long(kWhat);
+    return Error{ErrorCode::kInvalidArgument, "the denominator of a quotient is " +
+                                                  core::quoted(denominator.str()) +
+                                                  ": it must not be zero"};
+  if (!in_range(decimals)) return decimals_out_of_range(decimals);
 
   Int128 above = Int128{numerator.mantissa()} * factor.mantissa();
   Int128 below = denominator.mantissa();
@@ -146,7 +152,8 @@ Result<Decimal> quotient(const Decimal& numerator, const Decimal& denominator,
   const int shift = numerator.exponent() + factor.exponent() - denominator.exponent() + decimals;
   above = scaled_until_too_large(above, shift);
   below = scaled_until_too_large(below, -shift);
-  return value_or_too_long(fitted(core::divide_rounded(above, below, rule), -decimals), kWhat);
+  if (const auto value = fitted(core::divide_rounded(above, below, rule), -decimals)) return *value;
+  return too_long(both("quotient", numerator, denominator));
 }
 
 }  // namespace annals
