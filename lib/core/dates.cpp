@@ -46,6 +46,11 @@ Error no_such_day(std::string_view text) {
   return refused(text, "is not a day of the calendar: there is no such day from 0001 to 2999");
 }
 
+Error no_such_month(std::string_view text) {
+  return refused(
+      text, "is not on the calendar: write a year from 0001 to 2999 and a month from 01 to 12");
+}
+
 Error malformed_range(std::string_view text) {
   return refused(text, "is not a span of years: write \"2019:2023\", \"2019:\" or \":2023\"");
 }
@@ -71,9 +76,9 @@ Result<Timestamp> parse_moment(std::string_view text) {
   in.imbue(std::locale::classic());
   Timestamp moment;
   in >> date::parse("%FT%TZ", moment);
-  // A leap second, hour 24 or 31 February could be read as another moment.
+  // A leap second or hour 24 could be read as another moment.
   if (in.fail() || to_string(moment).substr(0, 19) != text.substr(0, 19))
-    return refused(text, "is not a moment: there is no such day or time");
+    return refused(text, "is not a moment: write a time from 00:00:00 to 23:59:59");
   return moment;
 }
 
@@ -136,7 +141,7 @@ std::string to_string(Timestamp timestamp) {
 Result<PartialDate> PartialDate::parse(std::string_view text) {
   const std::string day = std::string(text) + (text.size() == 4 ? "-01-01" : "-01");
   if (has_shape(text, "0000") || has_shape(text, "0000-00")) {
-    if (!existing_day(day)) return no_such_day(text);
+    if (!existing_day(day)) return no_such_month(text);
     return PartialDate(std::string(text));
   }
   if (!has_shape(text, "0000-00-00"))
