@@ -28,8 +28,13 @@ constexpr BoundWord kBehind[] = {
     {"以下", Bound::kAtMost},
 };
 
-constexpr std::string_view kTenThousand = "万";
-constexpr std::string_view kHundredMillion = "亿";
+struct ChineseUnit {
+  std::string_view word;
+  int power;  // of ten
+};
+
+// The largest first.
+constexpr ChineseUnit kUnits[] = {{"亿", 8}, {"万", 4}};
 
 // Full-width forms (U+FF01 to U+FF5E) as the ASCII characters that they are wide forms of.
 std::string narrowed(std::string_view text) {
@@ -65,10 +70,10 @@ std::optional<Bound> take_behind(std::string_view& text) {
 
 // The power of ten of a 万 or 亿 at the end, which is taken off; 0 if there is none.
 int take_power(std::string_view& text) {
-  for (const auto& [word, power] : {std::pair(kTenThousand, 4), std::pair(kHundredMillion, 8)}) {
-    if (!text.ends_with(word)) continue;
-    text.remove_suffix(word.size());
-    return power;
+  for (const ChineseUnit& unit : kUnits) {
+    if (!text.ends_with(unit.word)) continue;
+    text.remove_suffix(unit.word.size());
+    return unit.power;
   }
   return 0;
 }
@@ -85,47 +90,46 @@ Result<Decimal> scaled(const Decimal& number, int power, std::string_view text) 
   return value;
 }
 
-// "value" printed in units of 10^power, if it is at least a tenth of the unit and no digit would
-// be added or lost.
-std::optional<std::string> in_units(const Decimal& value, int power, std::string_view unit) {
-  if (value.exponent() > power) return std::nullopt;
-  const Result<Decimal> tenth = Decimal::make(1, power - 1);
+// "value" printed in a unit, if it is at least 10^least_power and no digit would be added or lost.
+std::optional<std::string> in_unit(const Decimal& value, const ChineseUnit& unit, int least_power) {
+  if (value.exponent() > unit.power) return std::nullopt;
+  const Result<Decimal> least = Decimal::make(1, least_power);
   const Decimal size = value.negative() ? -value : value;
-  if (!tenth || size < *tenth) return std::nullopt;
-  const Result<Decimal> shifted = Decimal::make(value.mantissa(), value.exponent() - power);
+  if (!least || size < *least) return std::nullopt;
+  const Result<Decimal> shifted = Decimal::make(value.mantissa(), value.exponent() - unit.power);
   if (!shifted) return std::nullopt;
-  return shifted->plain() + std::string(unit);
+  return shifted->plain() + std::string(unit.word);
 }
 
-// Chinese counts by 万 and 亿. Only numbers rounded to tens or more are printed so: 122000 is
-// precise to the unit and stays as it is.
-struct ChineseNumber {
-  std::string text;
-  bool in_units = false;
-};
-
-ChineseNumber chinese_number(const Decimal& value) {
-  if (value.exponent() > 0) {
-    for (const auto& [unit, power] : {std::pair(kHundredMillion, 8), std::pair(kTenThousand, 4)}) {
-      if (auto text = in_units(value, power, unit)) return {*text, true};
+// "value" by 万 and 亿, in the largest unit of which it is one or more. A tenth of a unit is
+// printed in it only where the smaller one would add digits: 0.5亿 is not 5000万.
+//
+// Only numbers rounded to tens or more are printed so: 122000 is precise to the unit and stays as
+// it is.
+std::optional<std::string> by_units(const Decimal& value) {
+  if (value.exponent() <= 0) return std::nullopt;
+  for (const int below : {0, 1}) {
+    for (const ChineseUnit& unit : kUnits) {
+      if (auto text = in_unit(value, unit, unit.power - below)) return text;
     }
   }
-  return {value.plain(), false};
+  return std::nullopt;
 }
 
 std::string print_chinese(const Decimal& value, Bound bound) {
-  const ChineseNumber number = chinese_number(value);
+  const std::optional<std::string> counted = by_units(value);
+  const std::string number = counted.value_or(value.plain());
   switch (bound) {
     case Bound::kExact:
-      return number.text;
+      return number;
     case Bound::kAbout:
-      return "约" + number.text;
+      return "约" + number;
     case Bound::kAtLeast:
-      return number.text + (number.in_units ? "余" : "以上");
+      return number + (counted ? "余" : "以上");
     case Bound::kAtMost:
-      return "不足" + number.text;
+      return "不足" + number;
   }
-  return number.text;
+  return number;
 }
 
 std::string print_english(const Decimal& value, Bound bound) {
