@@ -14,7 +14,7 @@
 namespace annals {
 
 // Collects what one source says. A value without a source cannot be written, by construction.
-// Rows are kept packed (32 bytes, and more only for counts, locators and notes), so that a batch
+// Rows are kept packed (40 bytes, and more only for counts, locators and notes), so that a batch
 // of millions is no burden. Nothing is checked until a Store examines or writes the batch.
 class Batch {
  public:
