@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/builders.h"
@@ -128,6 +129,20 @@ TEST_CASE("series: a break told twice is one break year") {
 
 TEST_CASE("series: without breaks there are no break years") {
   CHECK(series({{2020, "1"}}).break_years().empty());
+}
+
+template <typename T>
+concept GivesViews = requires(T&& series) {
+  std::forward<T>(series).observations();
+}
+|| requires(T&& series) { std::forward<T>(series).sources(); }
+|| requires(T&& series) { std::forward<T>(series).breaks(); }
+|| requires(T&& series) { std::forward<T>(series).find(Year(2020)); };
+
+TEST_CASE("series: no view is given into a temporary") {
+  CHECK_FALSE(GivesViews<Series>);
+  CHECK(GivesViews<Series&>);
+  CHECK(GivesViews<const Series&>);
 }
 
 TEST_CASE("series: a copy outlives the series it was made from") {
