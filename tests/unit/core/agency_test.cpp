@@ -32,7 +32,6 @@ TEST_CASE("agency: kinds have the names that files use") {
                                    {AgencyKind::kDepartment, "department"},
                                    {AgencyKind::kCourt, "court"},
                                    {AgencyKind::kOther, "other"}}) {
-    CAPTURE(name);
     CHECK(to_string(kind) == name);
     CHECK(parse_agency_kind(name).value() == kind);
   }
@@ -51,7 +50,6 @@ TEST_CASE("agency: kinds of succession have the names that files use") {
                                    {SuccessionKind::kMerge, "merge"},
                                    {SuccessionKind::kSplit, "split"},
                                    {SuccessionKind::kTransfer, "transfer"}}) {
-    CAPTURE(name);
     CHECK(to_string(kind) == name);
     CHECK(parse_succession_kind(name).value() == kind);
   }

@@ -30,7 +30,6 @@ TEST_CASE("indicator: kinds have the names that files use") {
                                    {IndicatorKind::kRatio, "ratio"},
                                    {IndicatorKind::kScore, "score"},
                                    {IndicatorKind::kDuration, "duration"}}) {
-    CAPTURE(name);
     CHECK(to_string(kind) == name);
     CHECK(parse_indicator_kind(name).value() == kind);
   }
@@ -40,7 +39,6 @@ TEST_CASE("indicator: polarities have the names that files use") {
   for (const auto& [polarity, name] : {std::pair{Polarity::kNeutral, "neutral"},
                                        {Polarity::kHigherIsBetter, "higher_is_better"},
                                        {Polarity::kLowerIsBetter, "lower_is_better"}}) {
-    CAPTURE(name);
     CHECK(to_string(polarity) == name);
     CHECK(parse_polarity(name).value() == polarity);
   }
@@ -51,7 +49,6 @@ TEST_CASE("indicator: aggregations have the names that files use") {
                                           {Aggregation::kSum, "sum"},
                                           {Aggregation::kRatioOfSums, "ratio_of_sums"},
                                           {Aggregation::kMean, "mean"}}) {
-    CAPTURE(name);
     CHECK(to_string(aggregation) == name);
     CHECK(parse_aggregation(name).value() == aggregation);
   }
@@ -60,7 +57,6 @@ TEST_CASE("indicator: aggregations have the names that files use") {
 TEST_CASE("indicator: rounding rules have the names that files use") {
   for (const auto& [rule, name] :
        {std::pair{RoundingRule::kHalfUp, "half_up"}, {RoundingRule::kHalfEven, "half_even"}}) {
-    CAPTURE(name);
     CHECK(to_string(rule) == name);
     CHECK(parse_rounding_rule(name).value() == rule);
   }

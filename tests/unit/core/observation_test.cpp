@@ -37,7 +37,6 @@ TEST_CASE("observation: bounds have the names that files use") {
                                     {Bound::kAbout, "about"},
                                     {Bound::kAtLeast, "at_least"},
                                     {Bound::kAtMost, "at_most"}}) {
-    CAPTURE(name);
     CHECK(to_string(bound) == name);
     CHECK(parse_bound(name).value() == bound);
   }
