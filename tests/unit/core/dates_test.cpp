@@ -1,6 +1,7 @@
 #include <annals/calendar.h>
 #include <doctest/doctest.h>
 
+#include <locale>
 #include <string>
 #include <utility>
 
@@ -232,6 +233,25 @@ TEST_CASE("PartialDate: another form is refused with examples") {
     CHECK(refusal(PartialDate::parse(text)) ==
           "\"" + text + "\" is not a date: write 2024, 2024-01 or 2024-01-31");
   }
+}
+
+// Numbers with points between their groups: 2.024.
+class GroupedDigits : public std::numpunct<char> {
+ public:
+  GroupedDigits() : std::numpunct<char>(1) {}
+
+ private:
+  char do_thousands_sep() const override { return '.'; }
+  std::string do_grouping() const override { return "\3"; }
+};
+
+TEST_CASE("dates: the global locale changes nothing") {
+  const GroupedDigits grouped;
+  const std::locale before = std::locale::global(
+      std::locale(std::locale::classic(), static_cast<const std::numpunct<char>*>(&grouped)));
+  const std::string text = to_string(parse_timestamp("2024-01-31T08:30:00.007Z").value());
+  std::locale::global(before);
+  CHECK(text == "2024-01-31T08:30:00.007Z");
 }
 
 TEST_CASE("dates: every day of forty years is read back and follows the one before") {
