@@ -22,6 +22,11 @@ constexpr Table stops(std::string_view characters) {
 constexpr Table kBareStops = stops({",\n\r\"\0", 5});
 constexpr Table kQuotedStops = stops({"\"\n\0", 3});
 
+// A path is cut off later than other words: its end says most.
+std::string name_of(const std::filesystem::path& file) {
+  return "file " + core::quoted(file.string(), 1000);
+}
+
 std::string cell_count(std::size_t n) { return std::to_string(n) + (n == 1 ? " cell" : " cells"); }
 
 // Takes one quote of each two; returns the new length.
@@ -36,6 +41,8 @@ std::size_t undouble(char* text, std::size_t size) {
 
 constexpr std::string_view kNul =
     "a NUL byte stands in the text: save the file as CSV in UTF-8 (it may be UTF-16 or no text)";
+constexpr std::string_view kTooLong =
+    "the row that begins here is longer than 16 MiB: look for a quote that is not closed";
 constexpr std::string_view kLoneReturn =
     "a carriage return stands without a line feed: end lines in LF or CRLF";
 
@@ -49,7 +56,7 @@ CsvReader::CsvReader(std::ifstream in, std::filesystem::path file, std::size_t b
 Result<CsvReader> CsvReader::open(const std::filesystem::path& file, std::size_t block_bytes) {
   std::error_code problem;
   const auto status = std::filesystem::status(file, problem);
-  const std::string name = "file " + core::quoted(file.string());
+  const std::string name = name_of(file);
   if (!std::filesystem::exists(status)) {
     return Error{ErrorCode::kNotFound, name + " is not there"};
   }
@@ -74,7 +81,7 @@ Result<bool> CsvReader::fill() {
   in_.read(buffer_.data() + end_, static_cast<std::streamsize>(block_bytes_));
   if (in_.bad()) {
     finished_ = true;
-    return Error{ErrorCode::kIo, "file " + core::quoted(file_.string()) + " cannot be read"};
+    return Error{ErrorCode::kIo, name_of(file_) + " cannot be read"};
   }
   end_ += static_cast<std::size_t>(in_.gcount());
   return in_.gcount() > 0;
@@ -90,8 +97,7 @@ Result<void> CsvReader::read_beginning() {
   const Beginning beginning = recognised({buffer_.data(), end_});
   begin_ = at_ = beginning.skip;
   if (beginning.format.empty()) return {};
-  return stop(1, "the file is " + std::string(beginning.format) +
-                     " and not CSV in UTF-8: save it as CSV in UTF-8");
+  return stop(1, "the file is " + std::string(beginning.format) + ": save it as CSV in UTF-8");
 }
 
 Result<bool> CsvReader::next() {
@@ -112,14 +118,13 @@ Result<bool> CsvReader::read_record() {
   begin_record();
   while (!complete_) {
     if (at_ == end_) {
-      if (end_ - begin_ > kMaxRecordBytes) {
-        return stop(line_, "the record that begins here is longer than 16 MiB: close its quote");
-      }
       auto more = fill();
       if (!more) return more;
       if (!*more) return end_of_file();
     }
     scan();
+    // Before any other mistake, so that what is told does not depend on the size of a block.
+    if (at_ - begin_ > kMaxRecordBytes) return stop(line_, std::string(kTooLong));
     if (!fatal_.empty()) return stop(current_line_, std::exchange(fatal_, {}));
   }
   return true;
@@ -247,7 +252,10 @@ void CsvReader::end_record(std::size_t last) {
 
 // The last line may lack its end.
 Result<bool> CsvReader::end_of_file() {
-  if (state_ == State::kQuoted) return stop(quote_line_, "the quote that opens here is not closed");
+  if (state_ == State::kQuoted) {
+    return stop(quote_line_,
+                "the quote that opens here is not closed: close it at the end of its cell");
+  }
   if (state_ == State::kReturn) return stop(current_line_, std::string(kLoneReturn));
   if (state_ == State::kStart) {
     if (cells_.empty()) {

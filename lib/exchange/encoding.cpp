@@ -17,7 +17,7 @@ struct Signature {
 constexpr std::array kSignatures{
     Signature{"\xFF\xFE", "UTF-16 (little endian)"},
     Signature{"\xFE\xFF", "UTF-16 (big endian)"},
-    Signature{"PK\x03\x04", "a ZIP archive, such as an XLSX workbook"},
+    Signature{"PK\x03\x04", "a ZIP archive or an XLSX workbook"},
     Signature{"\xD0\xCF\x11\xE0", "an old Excel workbook (XLS)"},
 };
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
@@ -69,7 +69,7 @@ std::optional<BadByte> not_utf8(std::string_view record) {
   const std::size_t line_begin = record.rfind('\n', *at) + 1;  // npos + 1 is 0
   std::string message = "byte " + std::to_string(*at - line_begin + 1) + " of the line (" +
                         hexadecimal(static_cast<unsigned char>(record[*at])) + ") is not UTF-8";
-  if (looks_like_gb18030(record)) message += ", the text looks like GB18030 (GBK)";
+  if (looks_like_gb18030(record)) message += ", and the text looks like GB18030 (GBK)";
   return BadByte{*at, message + ": save the file as UTF-8"};
 }
 
