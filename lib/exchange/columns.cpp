@@ -92,12 +92,17 @@ constexpr std::array<std::string_view, 2> kNames{"name_", "aliases_"};
 constexpr std::array<std::string_view, 4> kIndicatorTexts{"name_", "aliases_", "definition_",
                                                           "unit_"};
 
-// A tag of BCP 47 in lower case: "zh", "zh-hans".
+// A tag of BCP 47 in lower case, "zh" or "zh-hans": two letters or more first, and no part longer
+// than eight.
 bool is_language(std::string_view tag) {
   const auto letter = [](char c) { return 'a' <= c && c <= 'z'; };
-  const auto rest = [&](char c) { return letter(c) || ('0' <= c && c <= '9') || c == '-'; };
-  return tag.size() >= 2 && letter(tag[0]) && letter(tag[1]) && tag.back() != '-' &&
-         std::all_of(tag.begin(), tag.end(), rest);
+  if (tag.size() < 2 || !letter(tag[0]) || !letter(tag[1])) return false;
+  std::size_t part = 0;
+  for (const char c : tag) {
+    if (c == '-' ? part == 0 : part == 8 || !(letter(c) || ('0' <= c && c <= '9'))) return false;
+    part = c == '-' ? 0 : part + 1;
+  }
+  return part > 0;
 }
 
 const ColumnRule* fixed_rule(const ColumnRules& rules, std::string_view name) {
@@ -115,17 +120,28 @@ std::vector<std::string> known_columns(const ColumnRules& rules, std::string_vie
   return known;
 }
 
+// The language that "name" may end in, "zh" of "alias_zh"; else a word for any.
+std::string_view language_in(std::string_view name) {
+  const std::string_view tag = name.substr(name.rfind('_') + 1);  // npos + 1 is 0
+  return tag.size() == 2 && tag != name && is_language(tag) ? tag : "<language>";
+}
+
 // The known columns, those nearest to "name" first.
 Error unknown_column(CsvContent content, const ColumnRules& rules, std::string_view name) {
-  const std::vector<std::string> known = known_columns(rules, "<language>");
+  const std::vector<std::string> known = known_columns(rules, language_in(name));
   const std::vector<std::string> near = core::nearest(name, known, known.size());
   std::vector<std::string_view> words(near.begin(), near.end());
   for (const std::string& column : known) {
     if (std::find(near.begin(), near.end(), column) == near.end()) words.emplace_back(column);
   }
-  return {ErrorCode::kInvalidData, core::quoted(name) + " is no column of " +
-                                       std::string(to_string(content)) + ": write " +
-                                       core::one_of(words)};
+  return {ErrorCode::kInvalidData,
+          std::string(to_string(content)) + " have no such column: write " + core::one_of(words)};
+}
+
+// Spreadsheets save such a column where a cell beside the table was filled once.
+Error unnamed_column(std::size_t number) {
+  return {ErrorCode::kInvalidData,
+          "column " + std::to_string(number) + " has no heading: name it or delete the column"};
 }
 
 std::optional<HeadingColumn> match(const ColumnRules& rules, std::string_view name) {
@@ -175,7 +191,9 @@ Heading read_heading(CsvContent content, std::span<const std::string_view> cells
   for (const std::string_view cell : cells) {
     const bool twice = has(heading.columns, cell);
     auto column = match(rules, cell);
-    if (!column) {
+    if (cell.empty()) {
+      heading.faults.push_back({"", unnamed_column(heading.columns.size() + 1)});
+    } else if (!column) {
       heading.faults.push_back({std::string(cell), unknown_column(content, rules, cell)});
     } else if (twice) {
       heading.faults.push_back(

@@ -43,7 +43,7 @@ struct HeadingFault {
 };
 struct Heading {
   std::vector<HeadingColumn> columns;
-  std::vector<HeadingFault> faults;  // unknown, repeated and missing columns
+  std::vector<HeadingFault> faults;  // unknown, unnamed, repeated and missing columns
 };
 Heading read_heading(CsvContent content, std::span<const std::string_view> cells);
 
