@@ -16,7 +16,7 @@ Result<SubjectCode> find_subject(const Store& store, std::string_view text) {
     if (subject.code.str() == text) return subject.code;
     codes.push_back(subject.code.str());
   }
-  return Error{ErrorCode::kNotFound, "subject " + core::quoted(text) + " is not defined" +
+  return Error{ErrorCode::kNotFound, "subject " + core::quoted(text) + " is not known" +
                                          core::did_you_mean(core::nearest(text, codes))};
 }
 
@@ -34,12 +34,5 @@ Directory::Directory(const Store& store)
       agencies([&store](std::string_view text) { return code_of(store.find_agency(text)); }),
       indicators([&store](std::string_view text) { return code_of(store.find_indicator(text)); }),
       sources([&store](std::string_view text) { return code_of(store.find_source(text)); }) {}
-
-void Directory::forget() {
-  subjects.forget();
-  agencies.forget();
-  indicators.forget();
-  sources.forget();
-}
 
 }  // namespace annals::exchange

@@ -68,8 +68,6 @@ struct Directory {
   Lookup<AgencyCode> agencies;   // by code, name or alias
   Lookup<IndicatorCode> indicators;
   Lookup<SourceCode> sources;  // by code
-
-  void forget();
 };
 
 }  // namespace annals::exchange

@@ -11,7 +11,9 @@ void DraftNames::add(std::size_t position, const std::string& code, const Names&
   const auto add_name = [&](const std::string& name) {
     std::vector<std::size_t>& positions = names_[folded(name)];
     if (positions.empty() || positions.back() != position) positions.push_back(position);
+    words_.push_back(name);
   };
+  add_name(code);
   for (const auto& [language, name] : names.names) add_name(name);
   for (const auto& [language, aliases] : names.aliases) {
     std::for_each(aliases.begin(), aliases.end(), add_name);
@@ -30,10 +32,7 @@ std::vector<std::size_t> DraftNames::by_name(std::string_view name) const {
 }
 
 std::string DraftNames::suggestion(std::string_view text) const {
-  std::vector<std::string> words;
-  for (const auto& [code, position] : codes_) words.push_back(code);
-  for (const auto& [name, positions] : names_) words.push_back(name);
-  return core::did_you_mean(core::nearest(text, words));
+  return core::did_you_mean(core::nearest(text, words_));
 }
 
 }  // namespace annals::exchange

@@ -18,14 +18,15 @@ class DraftNames {
   void add(std::size_t position, const std::string& code, const Names& names);
 
   std::optional<std::size_t> by_code(std::string_view code) const;
-  // All that have this name or alias, compared as folded() says.
+  // All that have this name or alias, or this code in other letters, compared as folded() says.
   std::vector<std::size_t> by_name(std::string_view name) const;
   // "; did you mean …?" with the codes and names nearest to "text", or "".
   std::string suggestion(std::string_view text) const;
 
  private:
   std::map<std::string, std::size_t, std::less<>> codes_;
-  std::map<std::string, std::vector<std::size_t>, std::less<>> names_;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> names_;  // folded
+  std::vector<std::string> words_;                                      // as written
 };
 
 }  // namespace annals::exchange

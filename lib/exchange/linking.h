@@ -63,7 +63,8 @@ class Linker {
   void report_unknown(std::size_t i, const Reference<T>& reference, Error error) {
     const std::string suggestion = names_.suggestion(reference.text);
     if (error.code == ErrorCode::kNotFound && !suggestion.empty()) {
-      error.message = core::quoted(reference.text) + " is not defined" + suggestion;
+      error.message =
+          std::string(kWord<T>) + " " + core::quoted(reference.text) + " is not known" + suggestion;
     }
     if (incomplete_ && error.code == ErrorCode::kNotFound) {
       drafts_[i].ok = false;

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 #include "exchange/directory.h"
@@ -34,6 +35,16 @@ template <>
 inline constexpr auto kLookup<Indicator> = &Directory::indicators;
 template <>
 inline constexpr auto kLookup<SourceDocument> = &Directory::sources;
+
+// What a linked sort is called in a message.
+template <typename T>
+constexpr std::string_view kWord = "";
+template <>
+inline constexpr std::string_view kWord<Subject> = "subject";
+template <>
+inline constexpr std::string_view kWord<Agency> = "agency";
+template <>
+inline constexpr std::string_view kWord<Indicator> = "indicator";
 
 // Sorts that cells of other files name.
 template <typename T>
