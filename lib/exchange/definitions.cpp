@@ -29,11 +29,7 @@ class Definitions {
     needs_.resize(drafts_.size());
     if constexpr (Linked<T>) needs_ = Linker<T>(context_, drafts_, incomplete_).run();
     drop_repeated();
-    const Order order = dependency_order(needs_);
-    for (const auto& circle : order.circles) report_circle(circle);
-    for (const std::size_t i : order.sequence) {
-      if (auto done = define(i); !done) return done.error();
-    }
+    if (auto done = define_in_order(); !done) return done;
     if constexpr (Named<T>) excuse_failed(context_.directory.*kLookup<T>);
     return {};
   }
@@ -94,19 +90,27 @@ class Definitions {
     return text;
   }
 
+  // Told of the whole row: what it needs may stand in several cells.
   void report_circle(const std::vector<std::size_t>& circle) {
-    const std::size_t first = circle.front();
-    std::string path = core::quoted(identity(drafts_[first].value));
-    for (std::size_t i = 1; i < circle.size(); ++i) {
-      path += ", which needs " + core::quoted(identity(drafts_[circle[i]].value));
+    const auto name = [&](std::size_t i) { return core::quoted(identity(drafts_[i].value)); };
+    std::string path = name(circle.front()) + " needs ";
+    for (std::size_t i = 1; i < circle.size(); ++i) path += name(circle[i]) + ", which needs ";
+    path += circle.size() == 1 ? "itself: leave that out"
+                               : name(circle.front()) + ": leave that out in one place";
+    fail(circle.front(), "", "", {ErrorCode::kInvalidData, std::move(path)});
+  }
+
+  Result<void> define_in_order() {
+    const Order order = dependency_order(needs_);
+    for (const auto& circle : order.circles) report_circle(circle);
+    std::vector<bool> made(drafts_.size());
+    for (const std::size_t i : order.sequence) {
+      if (auto done = define(i); !done) return done;
+      made[i] = true;
     }
-    path += ", which needs " + core::quoted(identity(drafts_[first].value));
-    const auto& references = drafts_[first].references;
-    const bool by_cell = !references.empty();
-    fail(first, by_cell ? references.front().column : "formula",
-         by_cell ? references.front().text : "",
-         {ErrorCode::kInvalidData, "the definitions go in a circle: " + path});
-    for (const std::size_t i : circle) drafts_[i].ok = false;
+    // What stands in a circle, or needs something that does.
+    for (std::size_t i = 0; i < drafts_.size(); ++i) drafts_[i].ok = drafts_[i].ok && made[i];
+    return {};
   }
 
   Result<void> define(std::size_t i) {
