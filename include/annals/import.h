@@ -48,7 +48,7 @@ struct ImportIssue {
   std::filesystem::path file;
   std::size_t line = 0;  // the physical line on which the record begins; 0: the whole file
   std::string column;    // the heading; empty: the whole row
-  std::string value;     // the text found there
+  std::string value;     // the text found there, or what it was read as
   Error error;           // what is wrong and what would be right
 
   // "observations.csv, line 7, column "value": …"
@@ -60,7 +60,7 @@ struct ImportReport {
   std::size_t confirmed = 0;        // definitions that were there and are the same
   WriteSummary written;             // observations (what would be written, for a dry run)
   std::vector<ImportIssue> issues;  // what is wrong; if any, nothing was written
-  // Values that were repeated on two lines of a file and were taken once.
+  // Rows that say the same as an earlier one and were taken once.
   std::vector<ImportIssue> notices;
 };
 

@@ -39,6 +39,7 @@ Result<ImportReport> import_csv(Store& store, const std::vector<ImportFile>& fil
   if (!done && !looked_at_everything) return done.error();
   const bool committing_failed = !done && context.issues.empty() && !options.dry_run;
   if (committing_failed) return done.error();
+  if (!context.issues.empty()) context.report = {};  // nothing was written
   context.report.issues = context.issues.take(files);
   context.report.notices = context.notices.take(files);
   return std::move(context.report);

@@ -61,12 +61,12 @@ std::vector<ImportIssue> IssueList::take(const std::vector<ImportFile>& files) {
     return std::pair(position(a), a.line) < std::pair(position(b), b.line);
   });
   if (more_ > 0) {
-    issues_.push_back({issues_.back().file,
-                       0,
-                       {},
-                       {},
-                       Error{ErrorCode::kInvalidData, "there are " + std::to_string(more_) +
-                                                          " more that are not told here"}});
+    issues_.push_back(
+        {issues_.back().file,
+         0,
+         {},
+         {},
+         Error{ErrorCode::kInvalidData, std::to_string(more_) + " more are not listed"}});
     more_ = 0;
   }
   return std::exchange(issues_, {});

@@ -31,10 +31,8 @@ class IssueList {
  public:
   void add(const Place& place, Error error);
   bool empty() const noexcept { return issues_.empty(); }
-  std::size_t size() const noexcept { return issues_.size(); }
   // The first error that does not lie in the data.
   const std::optional<Error>& failure() const noexcept { return failure_; }
-  ImportIssue& operator[](std::size_t i) noexcept { return issues_[i]; }
 
   // Everything, by file in the order of "files" and by line, with a last one that says how many
   // more there are.
