@@ -191,14 +191,21 @@ class Planner {
             "source " + core::quoted(batch.source_code().str()) + " says two things of " +
                 core::quoted(batch.agencies()[row_of(b).agency].str()) + ", " +
                 core::quoted(batch.indicators()[row_of(b).indicator].str()) + " in " +
-                std::to_string(b.year) + ": " + word_of(row_of(a)) + " and " + word_of(row_of(b)) +
+                std::to_string(b.year) + ": " + both_words(word_of(row_of(a)), word_of(row_of(b))) +
                 "; keep the one it prints"};
+  }
+
+  static std::string both_words(const std::string& a, const std::string& b) {
+    if (a != b) return a + " and " + b;
+    return a + " twice, with another count, locator or note";
   }
 
   static std::string word_of(const Batch::Row& row) {
     if (row.retracted) return "a retraction";
     const std::string status = row.status.normal() ? "" : " (" + row.status.letters() + ")";
-    return (row.has_value ? row.value.str() : "no value") + status;
+    const std::string bound =
+        row.bound == Bound::kExact ? "" : std::string(to_string(row.bound)) + " ";
+    return (row.has_value ? bound + row.value.str() : "no value") + status;
   }
 
   Connection& connection_;
