@@ -101,13 +101,16 @@ class RowReader {
       observation.value = printed->value;
       observation.bound = bound.value_or(printed->bound);
       if (bound && printed->bound != Bound::kExact && printed->bound != *bound) {
-        fail("bound", {ErrorCode::kInvalidData, "the bound " + std::string(to_string(*bound)) +
-                                                    " contradicts the value, which says " +
-                                                    std::string(to_string(printed->bound)) +
-                                                    ": keep one of them"});
+        fail("bound",
+             {ErrorCode::kInvalidData, core::quoted(to_string(*bound)) + " contradicts the value " +
+                                           core::quoted(sheet_.cell(at_.value)) + ", which says " +
+                                           core::quoted(to_string(printed->bound)) +
+                                           ": keep the one that is printed"});
       }
     } else if (bound && *bound != Bound::kExact) {
-      fail("bound", {ErrorCode::kInvalidData, "there is a bound but no value"});
+      fail("bound", {ErrorCode::kInvalidData,
+                     core::quoted(to_string(*bound)) +
+                         " is the bound of a value, and there is none: leave the cell empty"});
     }
   }
 
@@ -147,11 +150,20 @@ class RowReader {
       if (found) return &*found;
       tell_once(found.error());
     } else {
-      tell_once({ErrorCode::kInvalidData,
-                 "the row names no source: fill the column \"source\", or give one source for "
-                 "all rows that name none"});
+      tell_no_source();
     }
     return nullptr;
+  }
+
+  // Each cell that is empty is to be filled; a column that is not there is missed once.
+  void tell_no_source() {
+    if (at_.source) {
+      fail("source", {ErrorCode::kInvalidData,
+                      "the cell is empty: name the source, or give one for all rows without"});
+    } else {
+      tell_once({ErrorCode::kInvalidData,
+                 "the column is missing: name the source of each row, or give one for all rows"});
+    }
   }
 
   void tell_once(Error error) {
@@ -163,7 +175,7 @@ class RowReader {
   Sheet& sheet_;
   Columns at_;
   bool ok_ = true;
-  bool told_ = false;  // that a row has no source
+  bool told_ = false;  // what is wrong with the source of all rows
 };
 
 // Collects the rows of all files into one batch a source, and writes them.
@@ -227,7 +239,9 @@ class Observations {
     const Batch::Row& row = batch.rows()[issue.row];
     Error error = issue.error;
     if (issue.other_row) {
-      error.message += " (the other is on " + line_of(issue.batch, *issue.other_row) + ")";
+      const std::string other =
+          line_of(issue.batch, *issue.other_row, origins_[issue.batch][issue.row]);
+      error.message += " (the other is on " + other + ")";
     }
     const auto [column, value] = cell_of(issue.field, batch, row);
     const Origin& origin = origins_[issue.batch][issue.row];
@@ -235,10 +249,12 @@ class Observations {
                         std::move(error));
   }
 
-  std::string line_of(std::size_t batch, std::size_t row) const {
+  // Where a row stands, for a message about the row at "here".
+  std::string line_of(std::size_t batch, std::size_t row, const Origin& here) const {
     const Origin& origin = origins_[batch][row];
-    return "line " + std::to_string(origin.line) + " of " +
-           context_.files[origin.file].path.string();
+    std::string text = "line " + std::to_string(origin.line);
+    if (origin.file != here.file) text += " of " + context_.files[origin.file].path.string();
+    return text;
   }
 
   static std::pair<std::string_view, std::string> cell_of(RowField field, const Batch& batch,
@@ -256,8 +272,7 @@ class Observations {
         return {"value", row.has_value ? row.value.str() : ""};
       case RowField::kStatus:
         return {"status", row.status.letters()};
-      case RowField::kCounts:
-        return {"denominator", ""};
+      case RowField::kCounts:  // the message says which of the two
       case RowField::kRow:
         return {"", ""};
     }
@@ -287,7 +302,7 @@ class Observations {
     context_.notices.add(
         {&context_.files[origin.file], origin.line},
         {ErrorCode::kAlreadyExists,
-         "the row says the same as " + line_of(batch, first) + " and was taken once"});
+         "the row says the same as " + line_of(batch, first, origin) + " and was taken once"});
   }
 
   Context& context_;
