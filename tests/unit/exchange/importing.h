@@ -51,6 +51,7 @@ class Importing {
     return report.defined;
   }
 
+  std::string path(std::string_view name) const { return (folder_ / name).string(); }
   std::string told(const std::vector<ImportIssue>& issues) const {
     return test::told(issues, folder_);
   }
