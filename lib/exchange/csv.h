@@ -33,8 +33,8 @@ class CsvReader {
   // Fails with kInvalidData where the text is not CSV in UTF-8, and line() is then the line with
   // the mistake (for a quote that is not closed, the line on which it opened). After a record of
   // another width, or one with a quote inside a bare cell, the next call goes on with the record
-  // behind it; after any other mistake, where the record ends is not known, and the next call
-  // returns false. Fails with kIo if the disk does.
+  // behind it; after any other mistake, where the record ends or what the text says is not known,
+  // and the next call returns false. Fails with kIo if the disk does.
   Result<bool> next();
 
   // The cells of the record read last. The views live until the next call of next().
