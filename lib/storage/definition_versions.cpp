@@ -65,6 +65,15 @@ Differences differences(const DefinitionVersion& a, const DefinitionVersion& b) 
   return result;
 }
 
+void check_day(const std::optional<Date>& day, const std::string& subject, const char* which) {
+  if (!day) return;
+  check_year(day->year(), subject);
+  if (!day->ok()) {
+    fail(ErrorCode::kInvalidData,
+         subject + " has the " + which + " " + to_string(*day) + ", which is not in the calendar");
+  }
+}
+
 void check_version(const DefinitionVersion& version) {
   const std::string subject = subject_of(version);
   if (version.version.empty()) {
@@ -75,6 +84,8 @@ void check_version(const DefinitionVersion& version) {
   check_text(version.numerator_rule, subject, "numerator rule");
   check_text(version.denominator_rule, subject, "denominator rule");
   check_text(version.note, subject, "note");
+  check_day(version.valid_from, subject, "first day");
+  check_day(version.valid_to, subject, "last day");
   if (version.valid_from && version.valid_to && *version.valid_to < *version.valid_from) {
     fail(ErrorCode::kInvalidData, subject + " ends on " + to_string(*version.valid_to) +
                                       ", before it begins on " + to_string(*version.valid_from));
