@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "storage/errors.h"
 #include "storage/names.h"
+#include "storage/row_rules.h"
 #include "storage/subjects.h"
 
 namespace annals::storage {
@@ -125,9 +126,10 @@ void check_texts(const Indicator& indicator) {
   for (const auto& [language, text] : indicator.unit_names) check_text(text, subject, "unit");
 }
 
-// A value outside the bounds would contradict the definition.
-void check_values_in_bounds(Connection& connection, std::int64_t id, const Indicator& indicator) {
-  if (!indicator.lower_bound && !indicator.upper_bound) return;
+// Values outside the bounds, or of a count and not whole, would contradict the definition.
+void check_values(Connection& connection, std::int64_t id, const Indicator& indicator) {
+  const bool count = indicator.kind == IndicatorKind::kCount;
+  if (!indicator.lower_bound && !indicator.upper_bound && !count) return;
   Cursor cursor = connection.cursor(
       "SELECT o.mantissa, o.exponent, o.year, a.code FROM agency AS a "
       "CROSS JOIN observation AS o ON o.agency_id = a.id AND o.indicator_id = ?1 "
@@ -135,13 +137,13 @@ void check_values_in_bounds(Connection& connection, std::int64_t id, const Indic
   cursor.put(id);
   while (cursor.step()) {
     const Decimal value = cursor.decimal(0);
-    if ((indicator.lower_bound && value < *indicator.lower_bound) ||
-        (indicator.upper_bound && value > *indicator.upper_bound)) {
-      fail(ErrorCode::kInvalidData, subject_of(indicator) + " has the value " + value.str() +
-                                        " of " + core::quoted(cursor.text(3)) + " in " +
-                                        std::to_string(cursor.small(2)) +
-                                        ", outside the bounds given");
-    }
+    const bool outside = (indicator.lower_bound && value < *indicator.lower_bound) ||
+                         (indicator.upper_bound && value > *indicator.upper_bound);
+    if (!outside && (!count || is_whole(value))) continue;
+    fail(ErrorCode::kInvalidData,
+         subject_of(indicator) + " has the value " + value.str() + " of " +
+             core::quoted(cursor.text(3)) + " in " + std::to_string(cursor.small(2)) +
+             (outside ? ", outside the bounds given" : ", which is not whole as a count must be"));
   }
 }
 
@@ -276,7 +278,7 @@ bool define(Connection& connection, const Indicator& indicator, Redefine redefin
               indicator.names);
   const std::int64_t id = existing ? existing->id : insert_indicator(connection, indicator);
   write_indicator(connection, id, indicator);
-  if (existing) check_values_in_bounds(connection, id, indicator);
+  if (existing) check_values(connection, id, indicator);
   check_no_circle(connection, id, indicator);
   return true;
 }

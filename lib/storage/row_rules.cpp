@@ -12,12 +12,6 @@ RowProblem problem(RowField field, std::string message) {
   return {field, {ErrorCode::kInvalidData, std::move(message)}};
 }
 
-bool is_whole(const Decimal& value) {
-  if (value.exponent() >= 0) return true;
-  const Result<Decimal> rounded = value.rounded(0);
-  return rounded && *rounded == value;
-}
-
 // Counts are whole, unless the indicator they belong to is an amount or the like.
 bool must_be_whole(const std::optional<IndicatorCode>& code, Registry& registry) {
   return !code || registry.indicator(*code).value->kind == IndicatorKind::kCount;
@@ -29,6 +23,12 @@ std::string in_unit(const Decimal& value, const Indicator& indicator) {
 }
 
 }  // namespace
+
+bool is_whole(const Decimal& value) {
+  if (value.exponent() >= 0) return true;
+  const Result<Decimal> rounded = value.rounded(0);
+  return rounded && *rounded == value;
+}
 
 RowRules::RowRules(const Indicator& indicator, Registry& registry)
     : indicator_(&indicator),

@@ -13,6 +13,9 @@
 
 namespace annals::storage {
 
+// True for 9, 9.0 and 122e3.
+bool is_whole(const Decimal& value);
+
 struct RowProblem {
   RowField field;
   Error error;

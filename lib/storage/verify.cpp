@@ -6,7 +6,7 @@
 #include "core/text.h"
 #include "storage/errors.h"
 #include "storage/names.h"
-#include "storage/revisions.h"
+#include "storage/row_rules.h"
 
 namespace annals::storage {
 namespace {
@@ -93,13 +93,15 @@ void check_folding(Connection& connection, const char* sql, const char* what,
   }
 }
 
-// Decimals cannot be compared exactly in SQL; the values of each bounded indicator are read.
-void check_bounds(Connection& connection, Registry& registry, std::vector<Defect>& defects) {
+// Decimals cannot be compared exactly in SQL; the values of each bounded indicator are read, and of
+// each count those with digits after the point.
+void check_values(Connection& connection, Registry& registry, std::vector<Defect>& defects) {
   Cursor cursor = connection.cursor(
       "SELECT i.code, a.code, o.year, o.mantissa, o.exponent FROM observation AS o "
       "JOIN indicator AS i ON i.id = o.indicator_id JOIN agency AS a ON a.id = o.agency_id "
       "WHERE o.mantissa IS NOT NULL "
-      "AND (i.lower_bound_mantissa IS NOT NULL OR i.upper_bound_mantissa IS NOT NULL)");
+      "AND (i.lower_bound_mantissa IS NOT NULL OR i.upper_bound_mantissa IS NOT NULL "
+      "OR (i.kind = 'count' AND o.exponent < 0))");
   std::string code;
   std::shared_ptr<const Indicator> indicator;
   while (cursor.step()) {
@@ -108,11 +110,13 @@ void check_bounds(Connection& connection, Registry& registry, std::vector<Defect
       indicator = registry.indicator(IndicatorCode(code)).value;
     }
     const Result<Decimal> value = Decimal::make(cursor.integer(3), cursor.small(4));
-    const bool sound = value && (!indicator->lower_bound || *value >= *indicator->lower_bound) &&
-                       (!indicator->upper_bound || *value <= *indicator->upper_bound);
-    if (sound) continue;
-    defects.push_back({"bounds", observation_name(cursor.text(1), code, cursor.small(2)) +
-                                     ": the value lies outside the bounds of the indicator"});
+    const std::string name = observation_name(cursor.text(1), code, cursor.small(2));
+    if (!value || (indicator->lower_bound && *value < *indicator->lower_bound) ||
+        (indicator->upper_bound && *value > *indicator->upper_bound)) {
+      defects.push_back({"bounds", name + ": the value lies outside the bounds of the indicator"});
+    } else if (indicator->kind == IndicatorKind::kCount && !is_whole(*value)) {
+      defects.push_back({"whole", name + ": the value of a count is not whole"});
+    }
   }
 }
 
@@ -136,7 +140,7 @@ std::vector<Defect> verify(Connection& connection, Registry& registry) {
                 "SELECT i.code, n.name, n.folded FROM indicator_name AS n "
                 "JOIN indicator AS i ON i.id = n.indicator_id",
                 "indicator", defects);
-  check_bounds(connection, registry, defects);
+  check_values(connection, registry, defects);
   return defects;
 }
 
