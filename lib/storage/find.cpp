@@ -19,7 +19,9 @@ namespace {
 // "load" takes a code or an id, as load_agency() does.
 template <typename Load>
 auto find(Connection& connection, const NameTable& names, std::string_view text, Load load) {
-  if (auto by_code = load(text)) return std::move(by_code->value);
+  // Folded, so that a code is found in full width too; codes are compared without their case.
+  const std::string code = folded(text);
+  if (auto by_code = load(std::string_view(code))) return std::move(by_code->value);
   const std::vector<std::int64_t> ids = ids_called(connection, names, text);
   if (ids.size() == 1) return load(ids.front()).value;
   if (ids.empty()) {
@@ -50,7 +52,7 @@ Indicator find_indicator(Connection& connection, std::string_view text) {
 }
 
 SourceDocument find_source(Connection& connection, std::string_view text) {
-  if (auto source = load_source(connection, text)) return std::move(source->value);
+  if (auto source = load_source(connection, folded(text))) return std::move(source->value);
   fail(ErrorCode::kNotFound,
        "source " + core::quoted(text) + " is not known" + source_suggestions(connection, text));
 }
