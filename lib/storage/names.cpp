@@ -1,5 +1,7 @@
 #include "storage/names.h"
 
+#include <optional>
+
 #include "core/nearest.h"
 #include "core/text.h"
 #include "core/utf8.h"
@@ -78,6 +80,15 @@ std::vector<Word> words_of(const Names& names) {
   return words;
 }
 
+// The code of another than "id" that is called "text"; empty if there is none.
+std::optional<std::string> other_called(Connection& connection, const NameTable& table,
+                                        std::int64_t id, std::string_view text) {
+  Cursor cursor = connection.cursor(table.clash);
+  cursor.put(id).put(folded(text));
+  if (!cursor.step()) return std::nullopt;
+  return cursor.text(0);
+}
+
 void check_form(const NameTable& table, const std::string& code, const Word& word) {
   const std::string subject = std::string(table.what) + " " + core::quoted(code);
   if (!is_language(word.language)) {
@@ -126,15 +137,19 @@ void write_names(Connection& connection, const NameTable& table, std::int64_t id
 
 void check_names(Connection& connection, const NameTable& table, std::int64_t id,
                  const std::string& code, const Names& names) {
+  const std::string what = std::string(table.what) + " ";
+  // A code is looked up before any name, and would hide the other.
+  if (const auto other = other_called(connection, table, id, code)) {
+    fail(ErrorCode::kAlreadyExists, what + core::quoted(code) +
+                                        " cannot have this code: it is a name of " + what +
+                                        core::quoted(*other) + "; give one of them another");
+  }
   for (const Word& word : words_of(names)) {
     check_form(table, code, word);
-    Cursor cursor = connection.cursor(table.clash);
-    cursor.put(id).put(folded(word.name));
-    if (cursor.step()) {
-      fail(ErrorCode::kAlreadyExists,
-           std::string(table.what) + " " + core::quoted(code) + " cannot be called " +
-               core::quoted(word.name) + ": that is " + table.what + " " +
-               core::quoted(cursor.text(0)) + "; give one of them another name");
+    if (const auto other = other_called(connection, table, id, word.name)) {
+      fail(ErrorCode::kAlreadyExists, what + core::quoted(code) + " cannot be called " +
+                                          core::quoted(word.name) + ": that is " + what +
+                                          core::quoted(*other) + "; give one of them another name");
     }
   }
 }

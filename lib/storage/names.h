@@ -30,8 +30,8 @@ Names read_names(Connection& connection, const NameTable& table, std::int64_t id
 void write_names(Connection& connection, const NameTable& table, std::int64_t id,
                  const Names& names);
 
-// Throws Failure: kInvalidData for a language or name of bad form, kAlreadyExists for a name that
-// belongs to another than "id" (0: a new one).
+// Throws Failure: kInvalidData for a language or name of bad form, kAlreadyExists for a name or a
+// code by which another than "id" (0: a new one) is known.
 void check_names(Connection& connection, const NameTable& table, std::int64_t id,
                  const std::string& code, const Names& names);
 
