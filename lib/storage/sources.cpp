@@ -44,6 +44,16 @@ Differences differences(const SourceDocument& a, const SourceDocument& b) {
   return result;
 }
 
+// False if they are the same; throws Failure if the one may not take the place of the other.
+bool replaces(const SourceDocument& source, const SourceDocument& existing, Redefine redefine) {
+  if (existing.code != source.code) {
+    fail(ErrorCode::kAlreadyExists, subject_of(source) + " differs from " +
+                                        core::quoted(existing.code.str()) +
+                                        " in case only; use one of them");
+  }
+  return must_replace(differences(existing, source), subject_of(source), redefine);
+}
+
 void check_source(const SourceDocument& source) {
   const std::string subject = subject_of(source);
   check_text(source.title, subject, "title");
@@ -103,17 +113,18 @@ std::string source_suggestions(Connection& connection, std::string_view text) {
   return core::did_you_mean(core::nearest(text, codes));
 }
 
+void check_agreement(const SourceDocument& source, const SourceDocument& existing) {
+  replaces(source, existing, Redefine::kRefuse);
+}
+
+void check_definable(Connection& connection, const SourceDocument& source) {
+  const auto existing = load_source(connection, source.code.str());
+  existing ? check_agreement(source, existing->value) : check_source(source);
+}
+
 bool define(Connection& connection, const SourceDocument& source, Redefine redefine) {
   const auto existing = load_source(connection, source.code.str());
-  if (existing && existing->value.code != source.code) {
-    fail(ErrorCode::kAlreadyExists, subject_of(source) + " differs from " +
-                                        core::quoted(existing->value.code.str()) +
-                                        " in case only; use one of them");
-  }
-  if (existing &&
-      !must_replace(differences(existing->value, source), subject_of(source), redefine)) {
-    return false;
-  }
+  if (existing && !replaces(source, existing->value, redefine)) return false;
   check_source(source);
   std::optional<std::string> published;
   if (source.published) published = source.published->str();

@@ -25,6 +25,11 @@ std::int64_t source_id(Connection& connection, const SourceCode& code);
 // "; did you mean …?" for the codes nearest to "text".
 std::string source_suggestions(Connection& connection, std::string_view text);
 
+// Throws Failure where define() would, if "existing" were on record.
+void check_agreement(const SourceDocument& source, const SourceDocument& existing);
+// Throws Failure where define() would.
+void check_definable(Connection& connection, const SourceDocument& source);
+
 bool define(Connection& connection, const SourceDocument& source, Redefine redefine);
 
 }  // namespace annals::storage

@@ -1,9 +1,12 @@
 #include "storage/write_plan.h"
 
+#include <annals/names.h>
+
 #include <algorithm>
 #include <limits>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "core/printed_form.h"
@@ -52,6 +55,7 @@ class Planner {
       fail(ErrorCode::kInvalidArgument, "a write takes at most 65535 batches and 4 billion rows");
     }
     plan_.rows.reserve(total);
+    for (std::size_t i = 0; i < batches_.size(); ++i) check_document(i);
     for (std::size_t i = 0; i < batches_.size(); ++i) add_batch(i);
     sort();
     find_contradictions();
@@ -105,6 +109,27 @@ class Planner {
     return false;
   }
 
+  // The document that a batch brings along, against the one on record and those before it.
+  void check_document(std::size_t position) {
+    const auto& document = batches_[position].source();
+    if (!document) return;
+    try {
+      const auto [found, is_new] = documents_.emplace(folded(document->code.str()), &*document);
+      if (is_new) {
+        check_definable(connection_, *document);
+      } else {
+        check_agreement(*document, *found->second);
+      }
+    } catch (const Failure& failure) {
+      plan_.issues.push_back({position, 0, RowField::kSource, failure.error, {}});
+    }
+  }
+
+  bool is_brought_along(const SourceCode& code) const {
+    const auto found = documents_.find(folded(code.str()));
+    return found != documents_.end() && found->second->code == code;
+  }
+
   std::optional<std::uint32_t> position_of_source(std::size_t batch_position) {
     const Batch& batch = batches_[batch_position];
     for (std::size_t i = 0; i < plan_.sources.size(); ++i) {
@@ -114,7 +139,8 @@ class Planner {
     const auto existing = load_source(connection_, source.code.str());
     if (existing && existing->value.code == source.code) {
       source.id = existing->id;
-    } else if (!batch.source()) {
+    } else if (!is_brought_along(source.code)) {
+      if (batch.source()) return std::nullopt;  // told already
       plan_.issues.push_back(
           {batch_position,
            0,
@@ -211,6 +237,7 @@ class Planner {
   Connection& connection_;
   Registry& registry_;
   std::span<const Batch> batches_;
+  std::unordered_map<std::string, const SourceDocument*> documents_;  // by folded code
   WritePlan plan_;
 };
 
