@@ -198,7 +198,7 @@ class Store {
 
   // ---- Care. ----
   // Copies the store, while it is in use, to a new file that is complete and consistent. Fails
-  // with kAlreadyExists if the file is there.
+  // with kAlreadyExists if the file is there and with kInvalidArgument within atomically().
   Result<void> backup(const std::filesystem::path& file) const;
   // Checks the file's integrity, its foreign keys and the rules of the model; empty if all is well.
   Result<std::vector<Defect>> verify() const;

@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
 
 #include <system_error>
 #include <utility>
@@ -35,7 +36,16 @@ class NewFile {
 void copy(Connection& connection, const fs::path& file) {
   SQLite::Database copy(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   SQLite::Backup backup(copy, connection.database());
-  backup.executeStep(-1);
+  // A source that is locked for too long is no exception to SQLiteCpp.
+  const int outcome = backup.executeStep(-1);
+  if (outcome != SQLITE_DONE) throw SQLite::Exception("the copy is not complete", outcome);
+}
+
+// What the codes of a copy speak of: the new file cannot be locked or damaged.
+bool is_about_source(const SQLite::Exception& exception) {
+  const ErrorCode code = error_code_of(exception.getErrorCode());
+  return code == ErrorCode::kBusy || code == ErrorCode::kInvalidData ||
+         code == ErrorCode::kSchemaMismatch;
 }
 
 }  // namespace
@@ -50,7 +60,8 @@ void back_up(Connection& connection, const fs::path& file) {
   try {
     copy(connection, file);
   } catch (const SQLite::Exception& exception) {
-    throw Failure{error_of(exception, file.string())};
+    const fs::path& subject = is_about_source(exception) ? connection.file() : file;
+    throw Failure{error_of(exception, subject.string())};
   }
   target.finish();
 }

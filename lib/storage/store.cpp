@@ -275,7 +275,13 @@ Result<std::int64_t> Store::revision_count() const {
 // ---- Care.
 
 Result<void> Store::backup(const std::filesystem::path& file) const {
-  return impl_->read([&] { storage::back_up(impl_->connection, file); });
+  return impl_->read([&] {
+    if (impl_->in_transaction) {
+      storage::fail(ErrorCode::kInvalidArgument,
+                    "backup() was called within atomically(); call it before or after");
+    }
+    storage::back_up(impl_->connection, file);
+  });
 }
 
 Result<std::vector<Defect>> Store::verify() const {
