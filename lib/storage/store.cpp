@@ -208,6 +208,8 @@ Result<WriteSummary> Store::write(const Batch& batch, const WriteOptions& option
 
 Result<WriteSummary> Store::write(std::span<const Batch> batches, const WriteOptions& options) {
   return impl_->write([&] {
+    // Another connection may have redefined what the rows are checked against.
+    impl_->registry.refresh();
     storage::check_text(options.author, "the write", "author");
     storage::check_text(options.reason, "the write", "reason");
     const storage::Writer writer{options.author.empty() ? impl_->author : options.author,
