@@ -178,7 +178,8 @@ class Store {
   // that contradict each other.
   Result<std::vector<RowIssue>> examine(std::span<const Batch> batches) const;
 
-  // Does several calls in one transaction: if "work" fails, nothing of it remains. Not nestable.
+  // Does several calls in one transaction: if "work" fails, nothing of it remains. Not nestable. A
+  // failed value() within it is its error; any other exception undoes it too, and passes on.
   Result<void> atomically(const std::function<Result<void>()>& work);
 
   // ---- Reading. ----

@@ -57,6 +57,15 @@ auto guarded(const std::filesystem::path& file, Work work) -> Result<decltype(wo
   }
 }
 
+// A failed value() within "work" is an error like any that it returns.
+Result<void> outcome_of(const std::function<Result<void>()>& work) {
+  try {
+    return work();
+  } catch (const BadResultAccess& access) {
+    return access.error();
+  }
+}
+
 void check_span(YearRange years) {
   if (!years.empty()) return;
   storage::fail(ErrorCode::kInvalidArgument, "the span of years from " + to_string(years.first) +
@@ -113,6 +122,19 @@ class Store::Impl {
       return changed;
     });
   }
+
+  // The time of a call of atomically(), even if the caller's own work throws. What was looked up
+  // within it may never have been.
+  struct Transaction {
+    explicit Transaction(Impl& owner) : impl(owner) { impl.in_transaction = true; }
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    ~Transaction() {
+      impl.in_transaction = false;
+      impl.registry.clear();
+    }
+    Impl& impl;
+  };
 
   storage::Connection connection;
   storage::Registry registry;
@@ -230,13 +252,10 @@ Result<void> Store::atomically(const std::function<Result<void>()>& work) {
   if (impl_->in_transaction) {
     return Error{ErrorCode::kInvalidArgument, "atomically() was called within atomically()"};
   }
-  impl_->in_transaction = true;
-  auto result = impl_->write([&] {
-    Result<void> done = work();
-    if (!done) throw Failure{done.error()};
+  const Impl::Transaction transaction(*impl_);
+  return impl_->write([&] {
+    if (const Result<void> done = outcome_of(work); !done) throw Failure{done.error()};
   });
-  impl_->in_transaction = false;
-  return result;
 }
 
 // ---- Reading.
