@@ -121,21 +121,30 @@ int Connection::user_version() {
 }
 
 WriteScope::WriteScope(Connection& connection)
-    : connection_(connection),
-      outermost_(sqlite3_get_autocommit(connection.database().getHandle()) != 0) {
+    : connection_(connection), outermost_(connection.write_scopes_ == 0) {
   if (connection.read_only()) {
     fail(ErrorCode::kInvalidArgument,
          "the store was opened for reading only; open it for writing to change it");
   }
+  if (!outermost_) require_transaction();
   connection_.cursor(outermost_ ? "BEGIN IMMEDIATE" : "SAVEPOINT write_scope").run();
+  ++connection_.write_scopes_;
+}
+
+void WriteScope::require_transaction() const {
+  if (sqlite3_get_autocommit(connection_.database().getHandle()) == 0) return;
+  fail(ErrorCode::kIo,
+       "the transaction was undone after an earlier error, and nothing of it remains");
 }
 
 void WriteScope::commit() {
+  require_transaction();
   connection_.cursor(outermost_ ? "COMMIT" : "RELEASE write_scope").run();
   done_ = true;
 }
 
 WriteScope::~WriteScope() {
+  --connection_.write_scopes_;
   if (done_) return;
   // Errors are ignored on purpose: SQLite has then rolled back by itself.
   if (outermost_) {

@@ -46,10 +46,14 @@ class Connection {
   SQLite::Database database_;
   PlannedTable planned_;
   std::unordered_map<const char*, Statement> statements_;
+  int write_scopes_ = 0;  // those that live
+
+  friend class WriteScope;
 };
 
 // What is done while it lives is kept by commit() and undone otherwise. The outermost one is a
-// transaction that takes the writer's lock at once; one inside another is a savepoint.
+// transaction that takes the writer's lock at once; one inside another is a savepoint. After some
+// errors SQLite undoes the whole transaction by itself; then the outer scopes can only fail.
 class WriteScope {
  public:
   explicit WriteScope(Connection& connection);
@@ -60,6 +64,8 @@ class WriteScope {
   void commit();
 
  private:
+  void require_transaction() const;
+
   Connection& connection_;
   bool outermost_;
   bool done_ = false;
