@@ -41,12 +41,26 @@ void apply(Connection& connection, int version) {
   core::log(LogLevel::kInfo, "schema brought to version " + std::to_string(version + 1));
 }
 
-// Readers go on while one connection writes. Set once, after the schema stands: until then the
-// file's own header tells whose it is. Failing is harmless, readers then wait for the writer.
+// Readers go on while one connection writes. The file remembers it; a new one is told after its
+// schema stands, since until then its own header tells whose it is, and so is the copy of a store
+// in memory. Failing is harmless, readers then wait for the writer.
 void use_write_ahead_log(Connection& connection) {
   if (connection.database().tryExec("PRAGMA journal_mode = WAL") != 0) {
     core::log(LogLevel::kWarning, "write-ahead logging cannot be used here");
   }
+}
+
+void bring_up_to_date(Connection& connection) {
+  if (connection.read_only()) {
+    fail(ErrorCode::kSchemaMismatch, core::quoted(connection.file().string(), 200) +
+                                         " was written by an older version; open it for writing "
+                                         "once to bring it up to date");
+  }
+  WriteScope scope(connection);
+  // Another process may have done it while this one waited for the lock.
+  if (!is_empty(connection)) check_ours(connection);
+  for (int v = connection.user_version(); v < newest_schema_version(); ++v) apply(connection, v);
+  scope.commit();
 }
 
 }  // namespace
@@ -54,22 +68,9 @@ void use_write_ahead_log(Connection& connection) {
 int newest_schema_version() noexcept { return static_cast<int>(migrations().size()); }
 
 void migrate(Connection& connection) {
-  const bool created = is_empty(connection);
-  if (!created) check_ours(connection);
-  if (!created && connection.user_version() == newest_schema_version()) return;
-  if (connection.read_only()) {
-    fail(ErrorCode::kSchemaMismatch, core::quoted(connection.file().string(), 200) +
-                                         " was written by an older version; open it for writing "
-                                         "once to bring it up to date");
-  }
-  {
-    WriteScope scope(connection);
-    // Another process may have done it while this one waited for the lock.
-    if (!is_empty(connection)) check_ours(connection);
-    for (int v = connection.user_version(); v < newest_schema_version(); ++v) apply(connection, v);
-    scope.commit();
-  }
-  if (created) use_write_ahead_log(connection);
+  if (!is_empty(connection)) check_ours(connection);
+  if (connection.user_version() != newest_schema_version()) bring_up_to_date(connection);
+  if (!connection.read_only() && !connection.file().empty()) use_write_ahead_log(connection);
 }
 
 }  // namespace annals::storage
