@@ -27,7 +27,9 @@ class Header {
  public:
   explicit Header(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
-    if (!in) fail(ErrorCode::kIo, core::quoted(file.string(), 200) + " cannot be read");
+    if (!in)
+      fail(ErrorCode::kIo,
+           core::quoted(file.string(), 200) + " cannot be read: look whether you may read it");
     in.read(bytes_.data(), static_cast<std::streamsize>(bytes_.size()));
     complete_ = in.gcount() == static_cast<std::streamsize>(bytes_.size());
   }
@@ -60,11 +62,15 @@ bool has_content(const fs::path& file, std::string_view suffix) {
   return !ignored && size > 0;
 }
 
-// A file shorter than its header says, with nothing beside it that would complete it.
-void check_length(const fs::path& file, const Header& header, std::uintmax_t size) {
+// A file shorter than its header says, with nothing beside it that would complete it. The size is
+// looked at last: another connection may just have completed the file and removed its log.
+void check_length(const fs::path& file, const Header& header) {
   if (header.at(kChangeCounterAt) != header.at(kVersionValidForAt)) return;
+  if (has_content(file, "-wal") || has_content(file, "-journal")) return;
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(file, error);
   const std::uintmax_t expected = header.page_size() * header.at(kPageCountAt);
-  if (size >= expected || has_content(file, "-wal") || has_content(file, "-journal")) return;
+  if (error || size >= expected) return;
   fail(ErrorCode::kInvalidData, core::quoted(file.string(), 200) + " is cut off: it has " +
                                     std::to_string(size) + " of " + std::to_string(expected) +
                                     " bytes; restore it from a backup");
@@ -79,6 +85,11 @@ void check_file(const fs::path& file, bool may_create, int newest_version) {
   if (status.type() == fs::file_type::not_found) {
     if (may_create) return;
     fail(ErrorCode::kNotFound, "there is no store " + name);
+  }
+  if (status.type() == fs::file_type::none || status.type() == fs::file_type::unknown) {
+    fail(ErrorCode::kIo, name + (error == std::errc::permission_denied
+                                     ? " cannot be reached: permission denied"
+                                     : " cannot be reached: look whether the name is right"));
   }
   if (status.type() != fs::file_type::regular) {
     fail(ErrorCode::kIo, name + " is not a file");
@@ -103,7 +114,7 @@ void check_file(const fs::path& file, bool may_create, int newest_version) {
                                          "; this program knows up to " +
                                          std::to_string(newest_version) + "); use that version");
   }
-  check_length(file, header, size);
+  check_length(file, header);
 }
 
 }  // namespace annals::storage
