@@ -18,6 +18,8 @@ constexpr Mapping kMappings[] = {
      "is locked by another program; try again when that has finished"},
     {SQLITE_LOCKED, ErrorCode::kBusy,
      "is locked by another part of this program; try again when that has finished"},
+    // A race for the locks of the log beside the file, lost many times in a row.
+    {SQLITE_PROTOCOL, ErrorCode::kBusy, "is much in use; try again"},
     {SQLITE_NOTADB, ErrorCode::kSchemaMismatch, "is not a store: it is not a SQLite database"},
     {SQLITE_CORRUPT, ErrorCode::kInvalidData, "is damaged; restore it from a backup"},
     {SQLITE_FULL, ErrorCode::kIo, "cannot grow: the disk is full; the store is as it was before"},

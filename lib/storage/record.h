@@ -43,7 +43,7 @@ inline void check_text(const std::string& text, const std::string& subject,
                        std::string_view field) {
   if (core::invalid_utf8(text)) {
     fail(ErrorCode::kInvalidData,
-         subject + " has a " + std::string(field) + " that is not UTF-8: " + core::quoted(text));
+         "the " + std::string(field) + " of " + subject + " is not UTF-8: " + core::quoted(text));
   }
 }
 
