@@ -1,0 +1,50 @@
+// SQL on the file of a store, past the library: to look at what it wrote and to break it.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <filesystem>
+#include <string>
+
+namespace annals::test {
+
+// Runs statements without any of the guards that the library sets: no foreign keys, no CHECK.
+inline void run_sql(const std::filesystem::path& file, const std::string& sql) {
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  database.exec("PRAGMA ignore_check_constraints = ON");
+  database.exec(sql);
+}
+
+// The rows of a query: columns apart by '|', rows by line ends.
+inline std::string rows_of(SQLite::Database& database, const std::string& sql) {
+  SQLite::Statement statement(database, sql);
+  std::string result;
+  while (statement.executeStep()) {
+    if (!result.empty()) result += "\n";
+    for (int i = 0; i < statement.getColumnCount(); ++i) {
+      if (i > 0) result += "|";
+      result += statement.isColumnNull(i) ? "NULL" : statement.getColumn(i).getString();
+    }
+  }
+  return result;
+}
+inline std::string rows_of(const std::filesystem::path& file, const std::string& sql) {
+  SQLite::Database database(file.string(), SQLite::OPEN_READONLY);
+  return rows_of(database, sql);
+}
+
+// Everything in every table, and the schema.
+inline std::string dump(const std::filesystem::path& file) {
+  SQLite::Database database(file.string(), SQLite::OPEN_READONLY);
+  std::string result = rows_of(database, "SELECT type, name, sql FROM sqlite_schema ORDER BY name");
+  SQLite::Statement tables(database,
+                           "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+  while (tables.executeStep()) {
+    const std::string table = tables.getColumn(0).getString();
+    result += "\n-- " + table + "\n" + rows_of(database, "SELECT * FROM \"" + table + "\"");
+  }
+  return result;
+}
+
+}  // namespace annals::test

@@ -1,0 +1,92 @@
+#include "storage/errors.h"
+
+#include <doctest/doctest.h>
+#include <sqlite3.h>
+
+#include <string>
+
+TEST_SUITE_BEGIN("errors");
+
+namespace annals::storage {
+namespace {
+
+std::string told(int sqlite_code, std::string_view file = "f.db") {
+  const Error error = error_of(SQLite::Exception("sqlite's words", sqlite_code), file);
+  CHECK(error.code == error_code_of(sqlite_code));
+  return std::string(to_string(error.code)) + ": " + error.message;
+}
+
+TEST_CASE("errors: a lock of another connection is busy") {
+  CHECK(told(SQLITE_BUSY) ==
+        "busy: \"f.db\" is locked by another program; try again when that has finished");
+  CHECK(told(SQLITE_BUSY_RECOVERY) == told(SQLITE_BUSY));
+  CHECK(told(SQLITE_BUSY_SNAPSHOT) == told(SQLITE_BUSY));
+  CHECK(told(SQLITE_LOCKED) ==
+        "busy: \"f.db\" is locked by another part of this program; try again when that has "
+        "finished");
+  CHECK(told(SQLITE_PROTOCOL) == "busy: \"f.db\" is much in use; try again");
+}
+
+TEST_CASE("errors: what is no database is no store") {
+  CHECK(told(SQLITE_NOTADB) ==
+        "schema_mismatch: \"f.db\" is not a store: it is not a SQLite database");
+}
+
+TEST_CASE("errors: damage is invalid data") {
+  CHECK(told(SQLITE_CORRUPT) == "invalid_data: \"f.db\" is damaged; restore it from a backup");
+  CHECK(told(SQLITE_CORRUPT_INDEX) == told(SQLITE_CORRUPT));
+}
+
+TEST_CASE("errors: a full disk") {
+  CHECK(told(SQLITE_FULL) ==
+        "io: \"f.db\" cannot grow: the disk is full; the store is as it was before");
+}
+
+TEST_CASE("errors: a file or a folder that may not be written") {
+  CHECK(told(SQLITE_READONLY) ==
+        "io: \"f.db\" cannot be written: the file or its folder is read-only; the store is as it "
+        "was before");
+  CHECK(told(SQLITE_READONLY_DIRECTORY) == told(SQLITE_READONLY));
+}
+
+TEST_CASE("errors: a file that may not be opened") {
+  CHECK(told(SQLITE_PERM) == "io: \"f.db\" cannot be opened: permission denied");
+  CHECK(told(SQLITE_AUTH) == told(SQLITE_PERM));
+  CHECK(told(SQLITE_CANTOPEN) ==
+        "io: \"f.db\" cannot be opened: look whether its folder exists and may be written");
+  CHECK(told(SQLITE_CANTOPEN_ISDIR) == told(SQLITE_CANTOPEN));
+}
+
+TEST_CASE("errors: a file system that fails") {
+  CHECK(told(SQLITE_IOERR) ==
+        "io: \"f.db\" cannot be read or written: the file system reports an error");
+  CHECK(told(SQLITE_IOERR_WRITE) == told(SQLITE_IOERR));
+  CHECK(told(SQLITE_IOERR_SHORT_READ) == told(SQLITE_IOERR));
+}
+
+TEST_CASE("errors: a text that is too long") {
+  CHECK(told(SQLITE_TOOBIG) ==
+        "invalid_data: \"f.db\" cannot hold a text as long as one of those given");
+}
+
+TEST_CASE("errors: a broken constraint is a bug, with the words of SQLite") {
+  CHECK(told(SQLITE_CONSTRAINT) ==
+        "internal: \"f.db\" refused a row that had passed every check: sqlite's words");
+  CHECK(told(SQLITE_CONSTRAINT_CHECK) == told(SQLITE_CONSTRAINT));
+}
+
+TEST_CASE("errors: what is not in the table is a bug, with the words of SQLite") {
+  CHECK(told(SQLITE_ERROR) == "internal: \"f.db\" cannot be used: sqlite's words");
+  CHECK(told(SQLITE_MISUSE) == "internal: \"f.db\" cannot be used: sqlite's words");
+  CHECK(told(-1) == "internal: \"f.db\" cannot be used: sqlite's words");
+}
+
+TEST_CASE("errors: a store in memory has no file to name") {
+  CHECK(told(SQLITE_FULL, "") ==
+        "io: the store in memory cannot grow: the disk is full; the store is as it was before");
+}
+
+}  // namespace
+}  // namespace annals::storage
+
+TEST_SUITE_END();
