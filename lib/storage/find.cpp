@@ -24,10 +24,6 @@ auto find(Connection& connection, const NameTable& names, std::string_view text,
   if (auto by_code = load(std::string_view(code))) return std::move(by_code->value);
   const std::vector<std::int64_t> ids = ids_called(connection, names, text);
   if (ids.size() == 1) return load(ids.front()).value;
-  if (ids.empty()) {
-    const std::string code = folded(text);
-    if (auto by_code = load(std::string_view(code))) return std::move(by_code->value);
-  }
   const std::string subject = std::string(names.what) + " " + core::quoted(text);
   if (ids.empty()) {
     fail(ErrorCode::kNotFound, subject + " is not known" + suggestions(connection, names, text));
