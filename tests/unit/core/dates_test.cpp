@@ -235,20 +235,21 @@ TEST_CASE("PartialDate: another form is refused with examples") {
   }
 }
 
-// Numbers with points between their groups: 2.024.
-class GroupedDigits : public std::numpunct<char> {
+// As in German: 2.024 years, 59,007 seconds.
+class GermanNumbers : public std::numpunct<char> {
  public:
-  GroupedDigits() : std::numpunct<char>(1) {}
+  GermanNumbers() : std::numpunct<char>(1) {}
 
  private:
+  char do_decimal_point() const override { return ','; }
   char do_thousands_sep() const override { return '.'; }
   std::string do_grouping() const override { return "\3"; }
 };
 
 TEST_CASE("dates: the global locale changes nothing") {
-  const GroupedDigits grouped;
+  const GermanNumbers german;
   const std::locale before = std::locale::global(
-      std::locale(std::locale::classic(), static_cast<const std::numpunct<char>*>(&grouped)));
+      std::locale(std::locale::classic(), static_cast<const std::numpunct<char>*>(&german)));
   const std::string text = to_string(parse_timestamp("2024-01-31T08:30:00.007Z").value());
   std::locale::global(before);
   CHECK(text == "2024-01-31T08:30:00.007Z");

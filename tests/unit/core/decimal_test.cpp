@@ -284,6 +284,12 @@ TEST_CASE("quotient: exponents on any side are exact") {
   CHECK(divided("1e40", "1e40", "1e-2", 2) == "0.01");
 }
 
+TEST_CASE("quotient: eighteen digits of numerator and result are exact") {
+  CHECK(divided("999999999999999999", "999999999999999999", "9", 17) == "9.00000000000000000");
+  CHECK(divided("999999999999999999", "999999999999999999", "999999999999999999", 0) ==
+        "999999999999999999");
+}
+
 TEST_CASE("quotient: what is far too small is zero") {
   CHECK(divided("1", "1e40", "1", 40) == "0." + std::string(39, '0') + "1");
   CHECK(divided("1", "1e40", "1", 2) == "0.00");

@@ -86,6 +86,8 @@ TEST_CASE("decimal: exponents run from -40 to 40") {
   CHECK(refusal("1e41") == "\"1e41\"" + out);
   CHECK(refusal("0.1e-40") == "\"0.1e-40\"" + out);
   CHECK(refusal("1e-41") == "\"1e-41\"" + out);
+  // 2^64 + 1
+  CHECK(refusal("1e18446744073709551617") == "\"1e18446744073709551617\"" + out);
   CHECK(refusal("1e99999999999999999999") == "\"1e99999999999999999999\"" + out);
 }
 
@@ -149,8 +151,10 @@ TEST_CASE("decimal: a thousands separator is refused with the number as it shoul
 }
 
 TEST_CASE("decimal: a comma in the place of the point is refused with a point") {
-  for (const auto& [text, advice] :
-       {std::pair{"12,5", "12.5"}, {"0,1234", "0.1234"}, {"-97,36", "-97.36"}}) {
+  for (const auto& [text, advice] : {std::pair{"12,5", "12.5"},
+                                     {"0,1234", "0.1234"},
+                                     {"-97,36", "-97.36"},
+                                     {"1234,567", "1234.567"}}) {
     CHECK(refusal(text) ==
           "\"" + std::string(text) + "\" is not a number: write " + advice + ", without a comma");
   }
@@ -217,6 +221,8 @@ TEST_CASE("decimal: beyond 2^53 the double is still the nearest one") {
   CHECK(dec("9007199254740993").to_double() == 9007199254740992.0);
   CHECK(dec("9007199254740995").to_double() == 9007199254740996.0);
   CHECK(dec("0.123456789012345678").to_double() == 0.123456789012345678);
+  // To divide the double next to the digits by 10^16 would round twice.
+  CHECK(dec("1.0698018013524571").to_double() == 1.0698018013524571);
 }
 
 TEST_CASE("decimal: the default is zero") {
