@@ -90,10 +90,10 @@ TEST_CASE("example data: it holds as many rows as its README says") {
   std::map<std::string, int> claimed = numbers_in_readme(1);
   std::erase_if(claimed, [](const auto& entry) { return !entry.first.ends_with(".csv"); });
   CHECK(claimed.size() == 8);
-  for (const auto& [file, rows] : claimed) {
-    CAPTURE(file);
-    REQUIRE(found.contains(file));
-    CHECK(found.at(file) == rows);
+  for (const auto& rows : claimed) {
+    CAPTURE(rows.first);
+    REQUIRE(found.contains(rows.first));
+    CHECK(found.at(rows.first) == rows.second);
   }
 }
 
@@ -109,9 +109,9 @@ TEST_CASE("example data: each source gives as many figures as the README says") 
   }
   const std::map<std::string, int> claimed = numbers_in_readme(5);
   CHECK(claimed.size() == 20);
-  for (const auto& [source, figures] : claimed) {
-    CAPTURE(source);
-    CHECK(found[source] == figures);
+  for (const auto& figures : claimed) {
+    CAPTURE(figures.first);
+    CHECK(found[figures.first] == figures.second);
   }
 }
 
