@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <new>
 #include <optional>
 #include <string>
 
@@ -78,7 +77,7 @@ int hand_over(const PlannedTable& planned, Base** result) noexcept {
   try {
     *result = std::make_unique<Object>(planned).release();
     return SQLITE_OK;
-  } catch (const std::bad_alloc&) {
+  } catch (...) {  // nothing else is thrown here than std::bad_alloc
     return SQLITE_NOMEM;
   }
 }
@@ -155,7 +154,7 @@ int put_status(sqlite3_context* context, const ObsStatusSet& status) noexcept {
     const std::string letters = status.letters();
     sqlite3_result_text64(context, letters.data(), letters.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     return SQLITE_OK;
-  } catch (const std::bad_alloc&) {
+  } catch (...) {  // nothing else is thrown here than std::bad_alloc
     return SQLITE_NOMEM;
   }
 }

@@ -125,21 +125,24 @@ TEST_CASE("example data: values read back as they are printed") {
       {"pukou", "enforcement.joint_inspected_enterprises", "2023 117 (二（三）)\n"},
       {"jining-courts", "litigation.accepted", "2022 1998 (正文)\n"},
       {"pukou", "hotline.reprocessed", "2023 4064 (七（一）)\n"},
-      {"longhua-justice", "leadership.office_meetings", "2023 3 (正文)\n"},
-      {"lipu", "legal_services.adviser_shifts", "2023 147 (正文)\n"},
+      {"longhua-justice", "leadership.office_meetings", "2023 3 (一（一）)\n"},
+      {"lipu", "legal_services.adviser_shifts", "2023 147 (一)\n"},
       {"tieling", "reconsideration.received",
        "2024 709 (正文) printed with: up 90.08 per cent on the year before\n"},
       {"pukou", "documents.filing_conformity_rate", "2023 100 (三（二）)\n"},
       {"yuecheng-justice", "litigation.loss_rate",
-       "2022 5.22 (正文) city assessment line 5% or less\n"},
+       "2022 5.22 D (一（一）1) printed with 目前 (so far): the report was written before the end "
+       "of "
+       "the year; city assessment line 5% or less\n"},
       {"pukou", "digital.data_resources", "2023 1025 (八（二）) cumulative\n"},
       {"pukou", "hotline.tickets", "2023 122e3 (七（一）) accepted and completed\n"},
       {"pukou", "digital.data_records", "2023 205e7 at_least (八（二）) cumulative\n"},
       {"pukou", "market.platform_registered", "2023 5e4 (二（二）) platform 宁企通\n"},
       {"jiangning", "openness.website_items",
-       "2022 12162 (正文)\n2023 11000 at_least (正文)\n2024 6500 at_least (正文)\n"},
+       "2022 12162 (一)\n2023 11000 at_least (一（一）)\n2024 6500 at_least (一（一）)\n"},
       {"yuecheng-justice", "reconsideration.to_litigation_ratio",
-       "2022 1.04 D (正文) counted to the end of October; printed as 1.04:1; the assessment asks "
+       "2022 1.04 D (一（二）1) counted to the end of October; printed as 1.04:1; the assessment "
+       "asks "
        "for more than 1\n"},
       {"nanyang-courts", "litigation.appearances",
        "2015 383 D (正文) counted from May to December only; printed in 件: cases in which the "

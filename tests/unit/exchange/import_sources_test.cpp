@@ -50,8 +50,8 @@ TEST_CASE("import: a source that is wrong is told") {
                          "b,January 2024,\n"
                          "c,,ABC\n"
                          "浦口,,\n") ==
-        "sources.csv, line 2, column \"published\": \"2024-13\" is not a day of the calendar: "
-        "there is no such day from 0001 to 2999\n"
+        "sources.csv, line 2, column \"published\": \"2024-13\" is not on the calendar: write a "
+        "year from 0001 to 2999 and a month from 01 to 12\n"
         "sources.csv, line 3, column \"published\": \"January 2024\" is not a date: write 2024, "
         "2024-01 or 2024-01-31\n"
         "sources.csv, line 4: source \"c\" has the SHA-256 \"ABC\": write 64 hexadecimal digits in "

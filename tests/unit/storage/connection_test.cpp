@@ -92,12 +92,6 @@ TEST_CASE("connection: a reader can change nothing") {
       "invalid_argument: the store was opened for reading only; open it for writing to change it");
 }
 
-TEST_CASE("connection: a statement is prepared once") {
-  Connection connection("", {});
-  static constexpr const char* kSql = "SELECT 1";
-  CHECK(&connection.statement(kSql) == &connection.statement(kSql));
-}
-
 TEST_CASE("connection: a cursor that was left half read holds no lock") {
   const test::TempDir folder;
   Connection connection(folder / "store.db", {});
