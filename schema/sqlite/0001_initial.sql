@@ -323,7 +323,13 @@ SELECT a.code AS agency, i.code AS indicator, o.year,
        o.mantissa, o.exponent, o.bound, o.obs_status, o.retracted,
        s.code AS source, s.published, s.known_from,
        b.id AS batch_id, b.recorded_at, b.author, b.reason,
-       d.locator, d.note
+       CASE WHEN d.numerator_mantissa IS NOT NULL
+            THEN CAST(format('%de%d', d.numerator_mantissa, d.numerator_exponent) AS REAL)
+            END AS numerator,
+       CASE WHEN d.denominator_mantissa IS NOT NULL
+            THEN CAST(format('%de%d', d.denominator_mantissa, d.denominator_exponent) AS REAL)
+            END AS denominator,
+       ifnull(d.locator, '') AS locator, ifnull(d.note, '') AS note
 FROM agency AS a
 CROSS JOIN observation AS o ON o.agency_id = a.id
 JOIN indicator AS i ON i.id = o.indicator_id
