@@ -152,7 +152,7 @@ Record<Agency> load_agency(Connection& connection, std::int64_t id) {
       "SELECT a.id, a.code, a.kind, p.code, a.first_year, a.last_year FROM agency AS a "
       "LEFT JOIN agency AS p ON p.id = a.parent_id WHERE a.id = ?1");
   cursor.put(id);
-  cursor.step();
+  cursor.step_to_row();
   return read_agency(connection, cursor);
 }
 

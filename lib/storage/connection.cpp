@@ -116,7 +116,7 @@ std::uint32_t Connection::data_version() noexcept {
 
 int Connection::user_version() {
   Cursor cursor = this->cursor("PRAGMA user_version");
-  cursor.step();
+  cursor.step_to_row();
   return cursor.small(0);
 }
 

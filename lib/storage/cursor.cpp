@@ -15,6 +15,12 @@ Statement prepare(sqlite3* database, const char* sql) {
   return statement;
 }
 
+void Cursor::step_to_row() {
+  if (step()) return;
+  storage::fail(ErrorCode::kInvalidData,
+                "the store lacks a row that others refer to; let it be verified");
+}
+
 Decimal Cursor::decimal(int column) const {
   Result<Decimal> value = Decimal::make(integer(column), small(column + 1));
   if (!value) {

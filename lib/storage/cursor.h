@@ -61,6 +61,9 @@ class Cursor {
     if (code != SQLITE_ROW && code != SQLITE_DONE) fail(code);
     return code == SQLITE_ROW;
   }
+  // Steps to a row that must be there. Throws Failure with kInvalidData if it is not: the file is
+  // damaged, or was changed by other hands.
+  void step_to_row();
   // Runs a statement that gives no rows.
   void run() {
     while (step()) {

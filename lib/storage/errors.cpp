@@ -10,7 +10,8 @@ namespace {
 struct Mapping {
   int sqlite_code;  // primary or extended; the first that fits counts
   ErrorCode code;
-  const char* words;  // follows the file's name
+  const char* words;                // follows the file's name
+  bool with_sqlites_words = false;  // where they help to find the cause
 };
 
 constexpr Mapping kMappings[] = {
@@ -31,7 +32,11 @@ constexpr Mapping kMappings[] = {
      "cannot be opened: look whether its folder exists and may be written"},
     {SQLITE_IOERR, ErrorCode::kIo, "cannot be read or written: the file system reports an error"},
     {SQLITE_TOOBIG, ErrorCode::kInvalidData, "cannot hold a text as long as one of those given"},
-    {SQLITE_CONSTRAINT, ErrorCode::kInternal, "refused a row that had passed every check"},
+    // Every statement of ours is known to fit the schema, so the schema is another.
+    {SQLITE_ERROR, ErrorCode::kInvalidData,
+     "does not have the tables of a store; restore it from a backup", true},
+    {SQLITE_CONSTRAINT, ErrorCode::kInternal,
+     "refused a row that had passed every check; let it be verified", true},
 };
 
 const Mapping* mapping_of(int sqlite_code) noexcept {
@@ -57,8 +62,7 @@ Error error_of(const SQLite::Exception& exception, std::string_view file) {
     return {ErrorCode::kInternal, subject + " cannot be used: " + exception.what()};
   }
   std::string message = subject + " " + mapping->words;
-  // These are bugs of ours; SQLite's own words help to find them.
-  if (mapping->code == ErrorCode::kInternal) message += std::string(": ") + exception.what();
+  if (mapping->with_sqlites_words) message += std::string(" (") + exception.what() + ")";
   return {mapping->code, std::move(message)};
 }
 

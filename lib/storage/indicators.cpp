@@ -239,7 +239,7 @@ std::optional<Record<Indicator>> load_indicator(Connection& connection, std::str
 Record<Indicator> load_indicator(Connection& connection, std::int64_t id) {
   Cursor cursor = connection.cursor(kSelectById.c_str());
   cursor.put(id);
-  cursor.step();
+  cursor.step_to_row();
   return read_indicator(connection, cursor);
 }
 

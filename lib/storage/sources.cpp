@@ -86,7 +86,7 @@ Record<SourceDocument> load_source(Connection& connection, std::int64_t id) {
       "SELECT id, code, title, document_number, publisher, published, url, sha256, note "
       "FROM source WHERE id = ?1");
   cursor.put(id);
-  cursor.step();
+  cursor.step_to_row();
   return read_source(cursor);
 }
 

@@ -288,7 +288,7 @@ Result<std::vector<Revision>> Store::history(const AgencyCode& agency,
 Result<std::int64_t> Store::revision_count() const {
   return impl_->read([&] {
     storage::Cursor cursor = impl_->connection.cursor("SELECT count(*) FROM observation");
-    cursor.step();
+    cursor.step_to_row();
     return cursor.integer(0);
   });
 }

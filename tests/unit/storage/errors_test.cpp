@@ -71,12 +71,18 @@ TEST_CASE("errors: a text that is too long") {
 
 TEST_CASE("errors: a broken constraint is a bug, with the words of SQLite") {
   CHECK(told(SQLITE_CONSTRAINT) ==
-        "internal: \"f.db\" refused a row that had passed every check: sqlite's words");
+        "internal: \"f.db\" refused a row that had passed every check; let it be verified "
+        "(sqlite's words)");
   CHECK(told(SQLITE_CONSTRAINT_CHECK) == told(SQLITE_CONSTRAINT));
 }
 
+TEST_CASE("errors: a statement that does not fit the schema shows a damaged schema") {
+  CHECK(told(SQLITE_ERROR) ==
+        "invalid_data: \"f.db\" does not have the tables of a store; restore it from a backup "
+        "(sqlite's words)");
+}
+
 TEST_CASE("errors: what is not in the table is a bug, with the words of SQLite") {
-  CHECK(told(SQLITE_ERROR) == "internal: \"f.db\" cannot be used: sqlite's words");
   CHECK(told(SQLITE_MISUSE) == "internal: \"f.db\" cannot be used: sqlite's words");
   CHECK(told(-1) == "internal: \"f.db\" cannot be used: sqlite's words");
 }
