@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include <filesystem>
+#include <sstream>
 #include <string>
 
 namespace annals::test {
@@ -45,6 +46,21 @@ inline std::string dump(const std::filesystem::path& file) {
     result += "\n-- " + table + "\n" + rows_of(database, "SELECT * FROM \"" + table + "\"");
   }
   return result;
+}
+
+// "" if two dumps are the same, else the first line in which they differ.
+inline std::string difference(const std::string& before, const std::string& after) {
+  std::istringstream old_lines(before), new_lines(after);
+  std::string old_line, new_line;
+  for (;;) {
+    const bool more_old = static_cast<bool>(std::getline(old_lines, old_line));
+    const bool more_new = static_cast<bool>(std::getline(new_lines, new_line));
+    if (!more_old && !more_new) return "";
+    if (more_old != more_new || old_line != new_line) {
+      return "was " + (more_old ? old_line : "at its end") + ", is " +
+             (more_new ? new_line : "at its end");
+    }
+  }
 }
 
 }  // namespace annals::test

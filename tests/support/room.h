@@ -26,7 +26,10 @@ struct Room {
 
   template <typename T>
   bool define(const T& definition, Redefine redefine = Redefine::kRefuse) {
-    return storage::define(connection, definition, redefine);
+    storage::WriteScope scope(connection);
+    const bool changed = storage::define(connection, definition, redefine);
+    scope.commit();
+    return changed;
   }
   WriteSummary write(std::span<const Batch> batches) {
     storage::WriteScope scope(connection);

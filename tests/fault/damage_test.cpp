@@ -1,0 +1,247 @@
+// Damaged files: never a crash, never a bug reported, and nothing of weight goes unnoticed.
+#include <annals/store.h>
+#include <doctest/doctest.h>
+
+#include <array>
+#include <filesystem>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/court.h"
+#include "support/raw_sql.h"
+#include "support/temp_dir.h"
+
+TEST_SUITE_BEGIN("damage");
+
+namespace annals::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kPageSize = 4096;
+
+// The bytes of a closed store with something in every table.
+std::string sample() {
+  const TempDir folder;
+  {
+    Store store = Store::open(folder / "store.db").value();
+    define_court(store);
+    Agency child = agency("child");
+    child.names.aliases["zh"] = {"孩子", "下级"};
+    child.parent = AgencyCode("court");
+    child.former_parents = {{AgencyCode("tax"), Year(2000)}};
+    store.define(child).value();
+    store.define(Subject{.code = SubjectCode("law")}).value();
+    Indicator full = indicator("full", IndicatorKind::kPercent);
+    full.subject = SubjectCode("law");
+    full.definition["en"] = "a definition";
+    full.numerator = kCases;
+    full.denominator = kCases;
+    full.upper_bound = 100;
+    store.define(full).value();
+    store
+        .define(
+            Succession{SuccessionKind::kMerge, AgencyCode("tax"), AgencyCode("court"), Year(2010)})
+        .value();
+    store.define(DefinitionVersion{.indicator = kRate, .version = "1"}).value();
+    store.define(SeriesBreak{.indicator = kRate, .first_year = Year(2015)}).value();
+    store.define(source("plan")).value();
+    store
+        .define(Target{.agency = kCourt,
+                       .indicator = kRate,
+                       .year = Year(2030),
+                       .value = 9,
+                       .source = SourceCode("plan")})
+        .value();
+    for (int i = 0; i < 5; ++i) {
+      Batch batch(source("r" + std::to_string(i), std::to_string(2015 + i)));
+      for (int year = 1990; year < 2010; ++year) {
+        Observation each = observation(year, std::to_string(year % 50 + i));
+        if (year % 3 == 0) each.note = "a note on the year";
+        batch.add(kCourt, kRate, each).add(kTax, kCases, each);
+      }
+      store.write(batch).value();
+    }
+    store.write(retracts("r4", 1990)).value();
+  }
+  return read_bytes(folder / "store.db");
+}
+
+const std::string& sound_bytes() {
+  static const std::string kBytes = sample();
+  return kBytes;
+}
+
+// What damage may be answered with. Codes that were changed are not found; a number that was
+// changed may contradict what is written.
+template <typename T>
+bool answered(const Result<T>& result) {
+  if (result) return true;
+  switch (result.error().code) {
+    case ErrorCode::kInvalidData:
+    case ErrorCode::kSchemaMismatch:
+    case ErrorCode::kNotFound:
+    case ErrorCode::kAlreadyExists:
+    case ErrorCode::kConflict:
+    case ErrorCode::kIo:
+      return true;
+    case ErrorCode::kInvalidArgument:
+    case ErrorCode::kInsufficientData:
+    case ErrorCode::kBusy:
+    case ErrorCode::kInternal:
+      return false;
+  }
+  return false;
+}
+
+#define CHECK_ANSWERED(call)                            \
+  do {                                                  \
+    const auto& result = (call);                        \
+    if (answered(result)) break;                        \
+    FAIL_CHECK(#call, " gave ", shown(result.error())); \
+  } while (false)
+
+void ask_everything(const Store& store) {
+  CHECK_ANSWERED(store.subjects());
+  CHECK_ANSWERED(store.agencies());
+  CHECK_ANSWERED(store.indicators());
+  CHECK_ANSWERED(store.sources());
+  CHECK_ANSWERED(store.successions());
+  CHECK_ANSWERED(store.definition_versions());
+  CHECK_ANSWERED(store.breaks());
+  CHECK_ANSWERED(store.targets());
+  CHECK_ANSWERED(store.find_agency("孩子"));
+  CHECK_ANSWERED(store.find_indicator("nothing like it"));
+  CHECK_ANSWERED(store.find_source("r1"));
+  CHECK_ANSWERED(store.series(kCourt, kRate));
+  CHECK_ANSWERED(store.history(kTax, kCases));
+  CHECK_ANSWERED(store.cross_section(kRate));
+  CHECK_ANSWERED(store.revision_count());
+  CHECK_ANSWERED(store.examine(std::vector{says("r9", 2000, "7")}));
+}
+
+// A damaged table may also refuse a row for what stands in it.
+template <typename T>
+bool refused_by_table(const Result<T>& result) {
+  return !result && result.error().message.find("refused a row that had") != std::string::npos;
+}
+
+void write_something(Store& store) {
+  const Result<bool> defined = store.define(agency("new"));
+  if (!refused_by_table(defined)) CHECK_ANSWERED(defined);
+  const Result<WriteSummary> written = store.write(says(source("r1", "2016"), 2000, "77"));
+  if (!refused_by_table(written)) CHECK_ANSWERED(written);
+}
+
+// True if opening or verifying tells that something is wrong. Whatever comes, it is answered.
+bool noticed(const std::string& bytes) {
+  const TempDir folder;
+  const fs::path file = folder.write("store.db", bytes);
+  Result<Store> store = Store::open(file);
+  CHECK_ANSWERED(store);
+  if (!store) return true;
+  const Result<std::vector<Defect>> defects = store->verify();
+  CHECK_ANSWERED(defects);
+  ask_everything(*store);
+  write_something(*store);
+  return !defects || !defects->empty();
+}
+
+TEST_CASE("damage: the sample is sound") { CHECK_FALSE(noticed(sound_bytes())); }
+
+TEST_CASE("damage: a file cut off anywhere is noticed") {
+  const std::string& sound = sound_bytes();
+  CHECK(noticed(sound.substr(0, 1)));
+  CHECK(noticed(sound.substr(0, 99)));
+  CHECK(noticed(sound.substr(0, 100)));
+  CHECK(noticed(sound.substr(0, sound.size() - 1)));
+  for (std::size_t size = kPageSize; size < sound.size(); size += kPageSize) {
+    CAPTURE(size);
+    CHECK(noticed(sound.substr(0, size)));
+    CHECK(noticed(sound.substr(0, size + 7)));
+  }
+}
+
+TEST_CASE("damage: a lost page is noticed, whichever it is") {
+  const std::string& sound = sound_bytes();
+  for (std::size_t page = 0; page < sound.size() / kPageSize; ++page) {
+    CAPTURE(page);
+    std::string zeros = sound;
+    zeros.replace(page * kPageSize, kPageSize, kPageSize, '\0');
+    CHECK(noticed(zeros));
+    std::string noise = sound;
+    noise.replace(page * kPageSize, kPageSize, kPageSize, '\xA5');
+    CHECK(noticed(noise));
+  }
+}
+
+TEST_CASE("damage: two pages that have changed places are noticed") {
+  std::string swapped = sound_bytes();
+  for (std::size_t i = 0; i < kPageSize; ++i) {
+    std::swap(swapped[2 * kPageSize + i], swapped[5 * kPageSize + i]);
+  }
+  CHECK(noticed(swapped));
+}
+
+TEST_CASE("damage: any byte of the header may be anything") {
+  for (std::size_t at = 0; at < 100; ++at) {
+    for (const char value : {'\0', '\xFF', '\x01'}) {
+      CAPTURE(at);
+      std::string damaged = sound_bytes();
+      damaged[at] = value;
+      noticed(damaged);
+    }
+  }
+}
+
+TEST_CASE("damage: random bytes never crash the library") {
+  std::mt19937 random(20240131);
+  const auto below = [&](std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
+  };
+  int seen = 0;
+  for (int round = 0; round < 400; ++round) {
+    CAPTURE(round);
+    std::string damaged = sound_bytes();
+    for (std::size_t i = 0, n = 1 + below(12); i < n; ++i) {
+      damaged[below(damaged.size())] = static_cast<char>(below(256));
+    }
+    if (noticed(damaged)) ++seen;
+  }
+  CHECK(seen > 100);
+}
+
+// Damage where the content stands: the heads of pages and the cells at their ends.
+TEST_CASE("damage: random bytes where pages hold their cells never crash the library") {
+  std::mt19937 random(20240201);
+  const auto below = [&](std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
+  };
+  const std::size_t pages = sound_bytes().size() / kPageSize;
+  for (int round = 0; round < 400; ++round) {
+    CAPTURE(round);
+    std::string damaged = sound_bytes();
+    for (std::size_t i = 0, n = 1 + below(3); i < n; ++i) {
+      const std::size_t page = below(pages) * kPageSize;
+      const std::size_t at = round % 2 == 0 ? below(40) : kPageSize - 1 - below(300);
+      damaged[page + at] = static_cast<char>(below(256));
+    }
+    noticed(damaged);
+  }
+}
+
+TEST_CASE("damage: a log of noise beside the file is passed over") {
+  const TempDir folder;
+  folder.write("store.db", sound_bytes());
+  folder.write("store.db-wal", std::string(5000, '\xA5'));
+  Store store = Store::open(folder / "store.db").value();
+  CHECK(shown(store.verify()) == "none");
+  ask_everything(store);
+}
+
+}  // namespace
+}  // namespace annals::test
+
+TEST_SUITE_END();

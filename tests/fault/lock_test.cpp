@@ -1,0 +1,109 @@
+#include <SQLiteCpp/Database.h>
+#include <annals/store.h>
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <thread>
+
+#include "support/court.h"
+#include "support/raw_sql.h"
+#include "support/temp_dir.h"
+
+TEST_SUITE_BEGIN("locks");
+
+namespace annals::test {
+namespace {
+
+namespace fs = std::filesystem;
+using std::chrono::milliseconds;
+
+// Another program that holds a lock on a file.
+class Locker {
+ public:
+  Locker(const fs::path& file, const char* begin)
+      : database_(file.string(), SQLite::OPEN_READWRITE) {
+    database_.exec(begin);
+  }
+  void release() { database_.exec("ROLLBACK"); }
+
+ private:
+  SQLite::Database database_;
+};
+
+fs::path a_store(const TempDir& folder) {
+  Store store = Store::open(folder / "store.db").value();
+  define_court(store);
+  store.write(says("r1", 2020, "1")).value();
+  return folder / "store.db";
+}
+
+std::string busy(const fs::path& file) {
+  return "busy: \"" + file.string() +
+         "\" is locked by another program; try again when that has finished";
+}
+
+TEST_CASE("lock: a writer that is kept out for too long changes nothing and may try again") {
+  const TempDir folder;
+  const fs::path file = a_store(folder);
+  Store store = Store::open(file, {.busy_timeout = milliseconds(1)}).value();
+  const std::string before = dump(file);
+  Locker other(file, "BEGIN IMMEDIATE");
+  CHECK(shown(store.write(says("r1", 2020, "2"))) == busy(file));
+  CHECK(shown(store.define(agency("new"))) == busy(file));
+  bool worked = false;
+  CHECK(shown(store.atomically([&]() -> Result<void> {
+          worked = true;
+          return {};
+        })) == busy(file));
+  CHECK_FALSE(worked);
+  CHECK(difference(before, dump(file)) == "");
+  other.release();
+  CHECK(shown(store.write(says("r1", 2020, "2"))) == "1 revised");
+  CHECK(shown(store.define(agency("new"))) == "changed");
+}
+
+TEST_CASE("lock: readers go on beside a writer") {
+  const TempDir folder;
+  const fs::path file = a_store(folder);
+  Store store = Store::open(file, {.busy_timeout = milliseconds(0)}).value();
+  Locker other(file, "BEGIN IMMEDIATE; DELETE FROM observation");
+  CHECK(rate_of(store) == "2020=1 @r1");
+  CHECK(shown(store.verify()) == "none");
+  CHECK(shown(store.examine(std::vector{says("r1", 2020, "2")})) == "none");
+  CHECK(shown(store.backup(folder / "copy.db")) == "ok");
+  const Result<Store> second =
+      Store::open(file, {.read_only = true, .busy_timeout = milliseconds(0)});
+  REQUIRE(second.has_value());
+  CHECK(rate_of(*second) == "2020=1 @r1");
+}
+
+TEST_CASE("lock: a writer waits for another that finishes in time") {
+  const TempDir folder;
+  const fs::path file = a_store(folder);
+  Store store = Store::open(file, {.busy_timeout = milliseconds(60'000)}).value();
+  Locker other(file, "BEGIN IMMEDIATE");
+  std::string written;
+  std::thread writer([&] { written = shown(store.write(says("r1", 2020, "2"))); });
+  other.release();
+  writer.join();
+  CHECK(written == "1 revised");
+}
+
+TEST_CASE("lock: a file that another program keeps for itself cannot be opened") {
+  const TempDir folder;
+  const fs::path file = a_store(folder);
+  const Locker other(file, "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+  for (const bool read_only : {false, true}) {
+    const Result<Store> store =
+        Store::open(file, {.read_only = read_only, .busy_timeout = milliseconds(1)});
+    REQUIRE_FALSE(store.has_value());
+    CHECK(shown(store.error()) == busy(file));
+  }
+}
+
+}  // namespace
+}  // namespace annals::test
+
+TEST_SUITE_END();
