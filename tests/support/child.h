@@ -66,7 +66,8 @@ class Pipe {
 };
 
 // Runs "work" in a process of its own, which ends with what it returns as its exit status; 99 if
-// it throws. A store that was opened before must not be used there.
+// it throws. The file of a store that it opens must not be open where it is begun: SQLite notes
+// its locks by process, and the child would take them for its own.
 class Child {
  public:
   template <typename Work>

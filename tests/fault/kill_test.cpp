@@ -1,0 +1,160 @@
+// A writer that is killed at any moment: what it had reported is there, and nothing by half.
+#include <annals/store.h>
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "support/child.h"
+#include "support/court.h"
+#include "support/temp_dir.h"
+
+TEST_SUITE_BEGIN("kill");
+
+namespace annals::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kYears = 40;
+
+// Every year says the same value; large enough for many pages.
+Batch in_every_year(int value) {
+  Batch batch(source("r1"));
+  for (int year = 2000; year < 2000 + kYears; ++year) {
+    Observation each = observation(year, std::to_string(value));
+    each.note = std::string(1000, 'n');
+    batch.add(kCourt, kCases, each);
+  }
+  return batch;
+}
+
+// Writes value after value, and reports each that is written.
+int write_for_ever(const fs::path& file, const Pipe& reports, int from) {
+  Store store = Store::open(file).value();
+  for (int value = from;; ++value) {
+    store.write(in_every_year(value)).value();
+    reports.write_line(std::to_string(value));
+  }
+}
+
+// The moments at which processes are killed; spent at work and not asleep.
+class Moments {
+ public:
+  void wait(std::chrono::microseconds at_most) {
+    using Clock = std::chrono::steady_clock;
+    const auto end = Clock::now() + at_most * fraction_(random_);
+    while (Clock::now() < end) {
+    }
+  }
+  int below(int n) { return static_cast<int>(fraction_(random_) * n); }
+
+ private:
+  std::mt19937 random_{20240131};
+  std::uniform_real_distribution<double> fraction_{0, 1};
+};
+
+// Runs a writer, kills it, and gives back the last value that it reported.
+int killed_writer(const fs::path& file, int from, Moments& moments) {
+  Pipe reports;
+  Child writer([&] { return write_for_ever(file, reports, from); });
+  reports.close_writing();
+  int last = from - 1;
+  std::string line;
+  for (int i = moments.below(4); i >= 0 && reports.read_line(line); --i) last = std::stoi(line);
+  moments.wait(std::chrono::milliseconds(3));
+  writer.kill();
+  while (reports.read_line(line)) last = std::stoi(line);
+  CHECK(writer.wait() == 128 + SIGKILL);
+  return last;
+}
+
+// The value that stands in every year; -1 if they differ or some are not there.
+int value_in_every_year(const Store& store) {
+  const Series series = store.series(kCourt, kCases).value();
+  if (series.size() != kYears) return -1;
+  const Decimal first = *series.observations()[0].value;
+  for (const Observation& each : series.observations()) {
+    if (!(*each.value == first)) return -1;
+  }
+  return static_cast<int>(first.mantissa());
+}
+
+void create(const fs::path& file) {
+  Store store = Store::open(file).value();
+  define_court(store);
+}
+
+// Kills one writer after the other and looks at what each has left.
+void kill_writers(const fs::path& file, int rounds) {
+  Moments moments;
+  int next = 1;
+  for (int round = 0; round < rounds; ++round) {
+    CAPTURE(round);
+    const int reported = killed_writer(file, next, moments);
+    REQUIRE(reported >= next);
+    const Store store = Store::open(file).value();
+    REQUIRE(shown(store.verify()) == "none");
+    const int found = value_in_every_year(store);
+    REQUIRE((found == reported || found == reported + 1));
+    // All that were ever written, one after the other.
+    REQUIRE(store.revision_count().value() == kYears * found);
+    next = found + 1;
+  }
+}
+
+TEST_CASE("kill: every write that was reported is there, and no half one") {
+  const TempDir folder;
+  create(folder / "store.db");
+  kill_writers(folder / "store.db", 50);
+}
+
+// The log beside the file is not cleared away then, and grows until a writer empties it.
+TEST_CASE("kill: the same beside another process that has the store open") {
+  const TempDir folder;
+  create(folder / "store.db");
+  Pipe ready;
+  Pipe end;
+  Child reader([&] {
+    end.close_writing();
+    const Store store = Store::open(folder / "store.db", {.read_only = true}).value();
+    ready.write_line(codes_of(store.agencies()));
+    end.read_all();
+    return store.verify().value().empty() ? 0 : 1;
+  });
+  std::string line;
+  REQUIRE(ready.read_line(line));
+  CHECK(line == "court, tax");
+  kill_writers(folder / "store.db", 20);
+  end.close_writing();
+  CHECK(reader.wait() == 0);
+}
+
+TEST_CASE("kill: a store whose creator was killed can be opened and used") {
+  Moments moments;
+  for (int round = 0; round < 30; ++round) {
+    CAPTURE(round);
+    const TempDir folder;
+    const fs::path file = folder / "store.db";
+    Child creator([&] {
+      Store store = Store::open(file).value();
+      define_court(store);
+      return 0;
+    });
+    moments.wait(std::chrono::milliseconds(6));
+    creator.kill();
+    creator.wait();
+    Store store = Store::open(file).value();
+    REQUIRE(shown(store.verify()) == "none");
+    if (!store.find_agency("court")) store.define(agency("court")).value();
+    CHECK(code_of(store.find_agency("court")) == "court");
+  }
+}
+
+}  // namespace
+}  // namespace annals::test
+
+TEST_SUITE_END();

@@ -1,0 +1,180 @@
+// Files and folders that this user may not write, read or see. Who runs the tests may do anything;
+// then a child gives up its privileges first.
+#include <annals/store.h>
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "support/child.h"
+#include "support/court.h"
+#include "support/temp_dir.h"
+
+TEST_SUITE_BEGIN("permissions");
+
+namespace annals::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr uid_t kNobody = 65534;
+constexpr auto kReadWrite = static_cast<fs::perms>(0666);
+constexpr auto kReadOnly = static_cast<fs::perms>(0444);
+constexpr auto kOpenFolder = static_cast<fs::perms>(0777);
+constexpr auto kClosedFolder = static_cast<fs::perms>(0555);
+
+// False where the system has no such user, or where that user cannot come to the files of tests.
+bool can_be_nobody(const fs::path& folder) {
+  Child child([&] {
+    if (::geteuid() == 0 && (::setgid(kNobody) != 0 || ::setuid(kNobody) != 0)) return 1;
+    return ::access(folder.c_str(), X_OK) == 0 ? 0 : 1;
+  });
+  const bool can = child.wait() == 0;
+  if (!can) MESSAGE("nobody cannot be played here");
+  return can;
+}
+
+// What "work" says when a user without privileges does it.
+std::string said_by_nobody(const std::function<std::string()>& work) {
+  Pipe pipe;
+  Child child([&] {
+    if (::geteuid() == 0 && (::setgid(kNobody) != 0 || ::setuid(kNobody) != 0)) return 1;
+    pipe.write_line(work());
+    return 0;
+  });
+  pipe.close_writing();
+  const std::string said = pipe.read_all();
+  CHECK(child.wait() == 0);
+  return said;
+}
+
+// A store that was closed, in a folder of its own; everybody may do everything to begin with.
+class Shelf {
+ public:
+  Shelf() {
+    {
+      Store store = Store::open(file()).value();
+      define_court(store);
+      store.write(says("r1", 2020, "1")).value();
+    }
+    allow(kReadWrite, kOpenFolder);
+  }
+  ~Shelf() { allow(kReadWrite, kOpenFolder); }
+
+  void allow(fs::perms of_file, fs::perms of_folder) const {
+    fs::permissions(file(), of_file);
+    fs::permissions(folder_.path(), of_folder);
+  }
+  fs::path file() const { return folder_ / "store.db"; }
+  bool usable() const { return can_be_nobody(folder_.path()); }
+
+ private:
+  TempDir folder_;
+};
+
+std::string read(const fs::path& file) {
+  const Result<Store> store = Store::open(file, {.read_only = true});
+  return store ? rate_of(*store) : shown(store.error());
+}
+
+std::string write(const fs::path& file) {
+  Result<Store> store = Store::open(file);
+  return store ? shown(store->write(says("r1", 2021, "2"))) : shown(store.error());
+}
+
+std::string cannot_be_written(const fs::path& file) {
+  return "io: \"" + file.string() +
+         "\" cannot be written: the file or its folder is read-only; the store is as it was before";
+}
+
+TEST_CASE("permissions: who may write the file and the folder may do all") {
+  const Shelf shelf;
+  if (!shelf.usable()) return;
+  CHECK(said_by_nobody([&] { return read(shelf.file()); }) == "2020=1 @r1");
+  CHECK(said_by_nobody([&] { return write(shelf.file()); }) == "1 inserted");
+}
+
+TEST_CASE("permissions: a read-only file in an open folder is read and not written") {
+  const Shelf shelf;
+  if (!shelf.usable()) return;
+  shelf.allow(kReadOnly, kOpenFolder);
+  const std::string before = read_bytes(shelf.file());
+  CHECK(said_by_nobody([&] { return read(shelf.file()); }) == "2020=1 @r1");
+  CHECK(said_by_nobody([&] { return write(shelf.file()); }) == cannot_be_written(shelf.file()));
+  CHECK(read_bytes(shelf.file()) == before);
+}
+
+TEST_CASE("permissions: a read-only file in a read-only folder is read, and leaves nothing") {
+  const Shelf shelf;
+  if (!shelf.usable()) return;
+  shelf.allow(kReadOnly, kClosedFolder);
+  CHECK(said_by_nobody([&] { return read(shelf.file()); }) == "2020=1 @r1");
+  CHECK(said_by_nobody([&] { return write(shelf.file()); }).starts_with("io: "));
+  CHECK(std::distance(fs::directory_iterator(shelf.file().parent_path()), {}) == 1);
+}
+
+TEST_CASE("permissions: a file that may be written, in a folder that may not, is read") {
+  const Shelf shelf;
+  if (!shelf.usable()) return;
+  shelf.allow(kReadWrite, kClosedFolder);
+  CHECK(said_by_nobody([&] { return read(shelf.file()); }) == "2020=1 @r1");
+  CHECK(said_by_nobody([&] { return write(shelf.file()); }).starts_with("io: "));
+}
+
+TEST_CASE("permissions: a file that may not be read is told") {
+  const Shelf shelf;
+  if (!shelf.usable()) return;
+  shelf.allow(fs::perms::none, kOpenFolder);
+  const std::string refusal =
+      "io: \"" + shelf.file().string() + "\" cannot be read: look whether you may read it";
+  CHECK(said_by_nobody([&] { return read(shelf.file()); }) == refusal);
+  CHECK(said_by_nobody([&] { return write(shelf.file()); }) == refusal);
+}
+
+TEST_CASE("permissions: a file in a folder that may not be entered is told") {
+  const Shelf shelf;
+  if (!shelf.usable()) return;
+  shelf.allow(kReadWrite, fs::perms::none);
+  const std::string refusal =
+      "io: \"" + shelf.file().string() + "\" cannot be reached: permission denied";
+  CHECK(said_by_nobody([&] { return read(shelf.file()); }) == refusal);
+  CHECK(said_by_nobody([&] { return write(shelf.file()); }) == refusal);
+}
+
+TEST_CASE("permissions: a store cannot be created in a folder that may not be written") {
+  const Shelf shelf;
+  if (!shelf.usable()) return;
+  shelf.allow(kReadWrite, kClosedFolder);
+  const fs::path file = shelf.file().parent_path() / "new.db";
+  CHECK(said_by_nobody([&] { return write(file); }) ==
+        "io: \"" + file.string() +
+            "\" cannot be opened: look whether its folder exists and may be written");
+}
+
+TEST_CASE("permissions: a store in use by its writer is read by those who may only read") {
+  const Shelf shelf;
+  if (!shelf.usable() || ::geteuid() != 0) return;  // the writer may do what nobody may not
+  shelf.allow(kReadOnly, kClosedFolder);
+  Pipe ready;
+  Pipe end;
+  Child writer([&] {
+    end.close_writing();
+    Store store = Store::open(shelf.file()).value();
+    ready.write_line(shown(store.write(says("r1", 2021, "2"))));
+    end.read_all();
+    return 0;
+  });
+  std::string line;
+  REQUIRE(ready.read_line(line));
+  CHECK(line == "1 inserted");
+  CHECK(said_by_nobody([&] { return read(shelf.file()); }) == "2020=1 @r1; 2021=2 @r1");
+  end.close_writing();
+  CHECK(writer.wait() == 0);
+}
+
+}  // namespace
+}  // namespace annals::test
+
+TEST_SUITE_END();
