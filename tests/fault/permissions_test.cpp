@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <system_error>
 
 #include "support/child.h"
 #include "support/court.h"
@@ -61,7 +62,12 @@ class Shelf {
     }
     allow(kReadWrite, kOpenFolder);
   }
-  ~Shelf() { allow(kReadWrite, kOpenFolder); }
+  Shelf(const Shelf&) = delete;
+  Shelf& operator=(const Shelf&) = delete;
+  ~Shelf() {
+    std::error_code ignored;  // on purpose: a leftover folder fails no test
+    fs::permissions(folder_.path(), kOpenFolder, ignored);
+  }
 
   void allow(fs::perms of_file, fs::perms of_folder) const {
     fs::permissions(file(), of_file);
