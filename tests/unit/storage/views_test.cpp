@@ -66,7 +66,7 @@ std::string history_by_library(const Store& store) {
 }
 constexpr const char* kHistoryByView =
     "SELECT agency, indicator, year, mantissa, exponent, retracted, source, batch_id, "
-    "recorded_at, author, reason, ifnull(note, '') FROM revision "
+    "recorded_at, author, reason, note FROM revision "
     "ORDER BY agency, indicator, year, batch_id";
 
 // Sources with and without dates, some of one day; values, reasons, retractions.
@@ -127,7 +127,8 @@ TEST_CASE("views: current_observation and revision say what series() and history
 }
 
 // What a view says of one value, with names, numbers and dates as a person wants them.
-std::string said(std::string_view columns, const Observation& what) {
+std::string said(std::string_view columns, const Observation& what,
+                 const std::string& view = "current_observation") {
   const TempDir folder;
   const std::filesystem::path file = folder / "store.db";
   Store store = Store::open(file).value();
@@ -136,7 +137,7 @@ std::string said(std::string_view columns, const Observation& what) {
   court.names.names["zh"] = "法院";
   store.define(court, Redefine::kReplace).value();
   store.write(Batch(source("r1", "2024-02")).add(kCourt, kRate, what)).value();
-  return rows_of(file, "SELECT " + std::string(columns) + " FROM current_observation");
+  return rows_of(file, "SELECT " + std::string(columns) + " FROM " + view);
 }
 
 TEST_CASE("views: a value is a number, whatever its exponent") {
@@ -157,6 +158,36 @@ TEST_CASE("views: counts stand beside the rate") {
   rate.denominator = dec("2e3");
   CHECK(said("numerator, denominator", rate) == "1.0|2000.0");
   CHECK(said("numerator, denominator, locator, note", observation(2020, "50")) == "NULL|NULL||");
+  CHECK(said("numerator, denominator", rate, "revision") == "1.0|2000.0");
+  CHECK(said("numerator, denominator, locator, note", observation(2020, "50"), "revision") ==
+        "NULL|NULL||");
+}
+
+// How SQLite reads the table of observations, o in both views, for a question to a view.
+std::string way_to_observations(const std::string& view, const std::string& condition) {
+  const TempDir folder;
+  { Store::open(folder / "store.db").value(); }
+  SQLite::Database database((folder / "store.db").string(), SQLite::OPEN_READONLY);
+  SQLite::Statement plan(
+      database, "EXPLAIN QUERY PLAN SELECT year, value FROM " + view + " WHERE " + condition);
+  std::string result;
+  while (plan.executeStep()) {
+    const std::string step = plan.getColumn("detail").getString();
+    if (step.starts_with("SCAN o") || step.starts_with("SEARCH o ")) result += step;
+  }
+  return result;
+}
+
+TEST_CASE("views: values are sought by the key and not through the whole table") {
+  for (const char* view : {"current_observation", "revision"}) {
+    CAPTURE(view);
+    CHECK(way_to_observations(view, "agency = 'court' AND indicator = 'rate'") ==
+          "SEARCH o USING PRIMARY KEY (agency_id=? AND indicator_id=?)");
+    CHECK(way_to_observations(view, "indicator = 'rate' AND year = 2020") ==
+          "SEARCH o USING PRIMARY KEY (agency_id=? AND indicator_id=? AND year=?)");
+    CHECK(way_to_observations(view, "agency = 'court'") ==
+          "SEARCH o USING PRIMARY KEY (agency_id=?)");
+  }
 }
 
 TEST_CASE("views: a half known date is known from its last day") {
