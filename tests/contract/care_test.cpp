@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr StoreOptions kReadOnly{.read_only = true};
-constexpr StoreOptions kExisting{.create_if_missing = false};
+const StoreOptions kReadOnly{.read_only = true};
+const StoreOptions kExisting{.create_if_missing = false};
 
 std::string opened(const fs::path& file, const StoreOptions& options = {}) {
   const Result<Store> store = Store::open(file, options);

@@ -97,11 +97,10 @@ TEST_CASE("change: a difference of more than 18 digits is refused") {
 }
 
 TEST_CASE("change: a break counts from the year after the first to the last") {
-  for (const auto& [year, across] :
-       {std::pair{2020, false}, {2021, true}, {2022, true}, {2023, true}, {2024, false}}) {
+  for (const int year : {2020, 2021, 2022, 2023, 2024}) {
     CAPTURE(year);
     const Series broken = series({{2020, "1"}, {2023, "2"}}, count(), {break_in(year)});
-    CHECK(change_of(broken, 2020, 2023).across_break == across);
+    CHECK(change_of(broken, 2020, 2023).across_break == (2021 <= year && year <= 2023));
   }
 }
 
