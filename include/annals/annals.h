@@ -2,6 +2,7 @@
 #pragma once
 
 #include <annals/agency.h>
+#include <annals/aggregate.h>
 #include <annals/batch.h>
 #include <annals/calendar.h>
 #include <annals/change.h>
@@ -10,10 +11,12 @@
 #include <annals/error.h>
 #include <annals/import.h>
 #include <annals/indicator.h>
+#include <annals/lineage.h>
 #include <annals/log.h>
 #include <annals/names.h>
 #include <annals/obs_status.h>
 #include <annals/observation.h>
+#include <annals/rollup.h>
 #include <annals/series.h>
 #include <annals/statistics.h>
 #include <annals/store.h>

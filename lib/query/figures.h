@@ -1,0 +1,74 @@
+// The figures of one indicator, agency by agency and year by year, as they can be added up.
+#pragma once
+
+#include <annals/aggregate.h>
+#include <annals/series.h>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace annals::query {
+
+// A printed number with what is known of it.
+struct Quantity {
+  Decimal value;
+  Bound bound = Bound::kExact;
+  bool whole = false;  // a count: printed to the unit, it is exactly that
+  ObsStatusSet status{};
+};
+
+// What one agency has to add to an aggregate of one year.
+struct Term {
+  AgencyCode agency;
+  std::optional<Observation> observation{};  // of the indicator itself
+  std::shared_ptr<const SourceDocument> source{};
+  // What is added: the value; for a ratio of sums the counts instead.
+  std::optional<Quantity> value{}, numerator{}, denominator{};
+  Obstacle obstacle = Obstacle::kNone;  // kNone: it can be added
+  std::string reason{};                 // the obstacle in words, without the agency
+  std::string doubt{};                  // what is odd about a figure that can be added
+
+  bool usable() const noexcept { return obstacle == Obstacle::kNone; }
+};
+
+// The series of an indicator, and for a ratio of sums those of its numerator and denominator.
+class Figures {
+ public:
+  Figures(Indicator indicator, std::vector<Series> values, std::vector<Series> numerators = {},
+          std::vector<Series> denominators = {});
+
+  const Indicator& indicator() const noexcept { return indicator_; }
+  // The indicator's own series; nullptr where nothing is on record.
+  const Series* find(const AgencyCode& agency) const;
+  // True if the agency has any observation of the year, of the indicator or of its counts.
+  bool on_record(const AgencyCode& agency, Year year) const;
+  // True if it has a value in "year" or later.
+  bool has_value_since(const AgencyCode& agency, Year year) const;
+  // From the first to the last year in which anything is on record; empty() if nothing is.
+  YearRange years() const;
+
+  Term term(const AgencyCode& agency, Year year) const;
+  // The denominator, or the value of an additive indicator, whatever else is missing.
+  std::optional<Decimal> denominator(const AgencyCode& agency, Year year) const;
+
+ private:
+  using ByAgency = std::map<AgencyCode, Series>;
+  static ByAgency by_agency(std::vector<Series> all);
+  void read_counts(Term& term, Year year) const;
+
+  Indicator indicator_;
+  ByAgency values_, numerators_, denominators_;
+};
+
+// Adds the terms up by the indicator's aggregation. REQUIRES: all are usable.
+// Fails with kInvalidArgument if the indicator's aggregation is none, if the denominators add up to
+// zero, or if the exact result has more than 18 digits, and with kInsufficientData without terms.
+Result<Aggregate> combine(const Indicator& indicator, const std::vector<Term>& terms);
+
+// The value as printed, as an aggregate of one. REQUIRES: it has a value.
+Result<Aggregate> as_printed(const Indicator& indicator, const Observation& observation);
+
+}  // namespace annals::query

@@ -1,0 +1,251 @@
+#include <annals/lineage.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "query/groups.h"
+
+namespace annals {
+namespace {
+
+auto by_time(const Succession& s) { return std::tie(s.year, s.predecessor, s.successor); }
+
+// The steps of one year, as a graph: three colours of a search in depth.
+class CircleSearch {
+ public:
+  explicit CircleSearch(std::span<const Succession> steps) : steps_(steps) {}
+
+  // The codes of a circle, the first one repeated at the end; empty if there is none.
+  std::vector<AgencyCode> find() {
+    for (const Succession& step : steps_) {
+      if (visit(step.predecessor)) return circle_;
+    }
+    return {};
+  }
+
+ private:
+  bool visit(const AgencyCode& code) {
+    if (done_.contains(code)) return false;
+    const auto seen = std::find(path_.begin(), path_.end(), code);
+    if (seen != path_.end()) {
+      circle_.assign(seen, path_.end());
+      circle_.push_back(code);
+      return true;
+    }
+    path_.push_back(code);
+    for (const Succession& step : steps_) {
+      if (step.predecessor == code && visit(step.successor)) return true;
+    }
+    path_.pop_back();
+    done_.insert(code);
+    return false;
+  }
+
+  std::span<const Succession> steps_;
+  std::vector<AgencyCode> path_, circle_;
+  std::set<AgencyCode> done_;
+};
+
+Error circle_error(Year year, const std::vector<AgencyCode>& circle) {
+  std::string path;
+  for (const AgencyCode& code : circle)
+    path += (path.empty() ? "\"" : ", then \"") + code.str() + '"';
+  return {ErrorCode::kInvalidData, "the successions of " + to_string(year) + " lead in a circle: " +
+                                       path + "; correct the year or the direction of one"};
+}
+
+bool ends_predecessor(const Succession& step) { return step.kind != SuccessionKind::kSplit; }
+
+}  // namespace
+
+Result<Lineage> Lineage::make(std::vector<Agency> agencies, std::vector<Succession> successions) {
+  Lineage result;
+  std::sort(agencies.begin(), agencies.end(),
+            [](const Agency& a, const Agency& b) { return a.code < b.code; });
+  std::sort(successions.begin(), successions.end(),
+            [](const Succession& a, const Succession& b) { return by_time(a) < by_time(b); });
+  for (auto begin = successions.begin(); begin != successions.end();) {
+    const auto end = std::find_if(begin, successions.end(),
+                                  [&](const Succession& s) { return s.year != begin->year; });
+    const auto circle = CircleSearch({begin, end}).find();
+    if (!circle.empty()) return circle_error(begin->year, circle);
+    begin = end;
+  }
+  for (std::size_t i = 0; i < successions.size(); ++i) {
+    result.from_[successions[i].predecessor].push_back(i);
+    result.to_[successions[i].successor].push_back(i);
+  }
+  result.agencies_ = std::move(agencies);
+  result.successions_ = std::move(successions);
+  return result;
+}
+
+const Agency* Lineage::find(const AgencyCode& code) const noexcept {
+  const auto found =
+      std::lower_bound(agencies_.begin(), agencies_.end(), code,
+                       [](const Agency& a, const AgencyCode& wanted) { return a.code < wanted; });
+  return found != agencies_.end() && found->code == code ? &*found : nullptr;
+}
+
+std::vector<Succession> Lineage::became(const AgencyCode& code) const {
+  std::vector<Succession> result;
+  const auto found = from_.find(code);
+  if (found == from_.end()) return result;
+  for (const std::size_t i : found->second) result.push_back(successions_[i]);
+  return result;
+}
+
+std::vector<Succession> Lineage::came_from(const AgencyCode& code) const {
+  std::vector<Succession> result;
+  const auto found = to_.find(code);
+  if (found == to_.end()) return result;
+  for (const std::size_t i : found->second) result.push_back(successions_[i]);
+  return result;
+}
+
+std::vector<Succession> Lineage::history(const AgencyCode& code) const {
+  std::set<std::size_t> steps;
+  // A step leads on to those of its year and later, and back to those of its year and earlier.
+  const auto walk = [&](const auto& self, const AgencyCode& at, Year since, bool forward) -> void {
+    const auto& side = forward ? from_ : to_;
+    const auto found = side.find(at);
+    if (found == side.end()) return;
+    for (const std::size_t i : found->second) {
+      const Succession& step = successions_[i];
+      if (forward ? step.year < since : since < step.year) continue;
+      if (steps.insert(i).second) {
+        self(self, forward ? step.successor : step.predecessor, step.year, forward);
+      }
+    }
+  };
+  walk(walk, code, kFirstYear, true);
+  const std::set<std::size_t> later = std::exchange(steps, {});
+  walk(walk, code, kLastYear, false);
+  steps.insert(later.begin(), later.end());
+  std::vector<Succession> result;
+  for (const std::size_t i : steps) result.push_back(successions_[i]);
+  return result;
+}
+
+Standing Lineage::standing(const AgencyCode& code, Year year) const {
+  const Agency* const agency = find(code);
+  if (agency == nullptr) return Standing::kNotYet;
+  if (agency->first_year && year < *agency->first_year) return Standing::kNotYet;
+  if (agency->last_year && *agency->last_year < year) return Standing::kNoLonger;
+  // The last step by that year tells, and of one year the one that ends the agency: it came and
+  // went on at once.
+  std::optional<Year> begun, ended, begins_later;
+  for (const Succession& step : came_from(code)) {
+    if (step.year <= year) begun = step.year;
+    if (year < step.year && !begins_later) begins_later = step.year;
+  }
+  for (const Succession& step : became(code)) {
+    if (step.year <= year && ends_predecessor(step)) ended = step.year;
+  }
+  if (ended && (!begun || *begun <= *ended)) return Standing::kNoLonger;
+  if (!begun && begins_later && !agency->first_year) {
+    const auto steps = became(code);
+    const bool left_before = std::any_of(steps.begin(), steps.end(), [&](const Succession& step) {
+      return ends_predecessor(step) && step.year < *begins_later;
+    });
+    // What left before it came was there before: renamed, and back.
+    if (!left_before) return Standing::kTakenAsNotYet;
+  }
+  return Standing::kStands;
+}
+
+Year Lineage::last_standing_year(const AgencyCode& code) const {
+  if (standing(code, kLastYear) == Standing::kStands) return kLastYear;
+  std::optional<Year> last;
+  const auto consider = [&](Year year) {
+    if (standing(code, year) == Standing::kStands && (!last || *last < year)) last = year;
+  };
+  for (const Succession& step : became(code)) consider(step.year - std::chrono::years(1));
+  if (const Agency* const agency = find(code); agency != nullptr && agency->last_year) {
+    consider(*agency->last_year);
+  }
+  return last.value_or(kLastYear);
+}
+
+std::vector<AgencyCode> Lineage::current_successors(const AgencyCode& code, Year year) const {
+  std::set<AgencyCode> result, seen;
+  const auto walk = [&](const auto& self, const AgencyCode& at, Year since) -> void {
+    if (!seen.insert(at).second) return;
+    if (standing(at, year) == Standing::kStands) result.insert(at);
+    for (const Succession& step : became(at)) {
+      if (since <= step.year && step.year <= year) self(self, step.successor, step.year);
+    }
+  };
+  walk(walk, code, kFirstYear);
+  return {result.begin(), result.end()};
+}
+
+// Who stands in "from" is one; and who, between the two years, came from nobody or ended without a
+// successor: what it added or took away is in the figures of one end only.
+bool Lineage::is_outsider(const AgencyCode& code, Year from, Year year,
+                          std::span<const Succession> between) const {
+  const Standing there = standing(code, from);
+  if (there == Standing::kStands) return true;
+  const bool forward = from < year;
+  if (there != (forward ? Standing::kNotYet : Standing::kNoLonger)) return false;
+  return std::none_of(between.begin(), between.end(), [&](const Succession& step) {
+    return (forward ? step.successor : step.predecessor) == code;
+  });
+}
+
+bool Lineage::is_open_split(const Succession& step) const {
+  if (step.kind != SuccessionKind::kSplit) return false;
+  if (standing(step.predecessor, step.year) == Standing::kStands) return false;
+  const auto steps = became(step.predecessor);
+  return std::count_if(steps.begin(), steps.end(), [&](const Succession& other) {
+           return other.kind == step.kind && other.year == step.year;
+         }) == 1;
+}
+
+std::vector<LineageGroup> Lineage::trace(std::span<const AgencyCode> members, Year from,
+                                         Year year) const {
+  const auto [earlier, later] = std::minmax(from, year);
+  query::Groups groups;
+  for (const AgencyCode& member : members) groups.add(member);
+  std::vector<Succession> between;
+  for (const Succession& step : successions_) {
+    if (step.year <= earlier || later < step.year) continue;
+    groups.tie(step.predecessor, step.successor);
+    between.push_back(step);
+  }
+  const std::set<AgencyCode> asked(members.begin(), members.end());
+  std::vector<LineageGroup> result;
+  for (const std::vector<AgencyCode>& codes : groups.all()) {
+    LineageGroup group;
+    for (const AgencyCode& code : codes) {
+      const Standing then = standing(code, year);
+      if (asked.contains(code)) {
+        group.members.push_back(code);
+      } else if (is_outsider(code, from, year, between)) {
+        group.outsiders.push_back(code);
+      }
+      if (then == Standing::kStands) group.stood.push_back(code);
+      if (then == Standing::kTakenAsNotYet) group.unsure.push_back(code);
+    }
+    if (group.members.empty()) continue;
+    for (const Succession& step : between) {
+      if (!std::binary_search(codes.begin(), codes.end(), step.predecessor)) continue;
+      group.steps.push_back(step);
+      if (is_open_split(step)) group.open_split = true;
+    }
+    result.push_back(std::move(group));
+  }
+  return result;
+}
+
+std::string describe(const Joint& joint) {
+  const auto listed = [](const std::vector<AgencyCode>& codes) {
+    std::string text;
+    for (const AgencyCode& code : codes) text += (text.empty() ? "" : ", ") + code.str();
+    return text;
+  };
+  return std::string(to_string(joint.kind)) + ": " + listed(joint.from) + " to " + listed(joint.to);
+}
+
+}  // namespace annals

@@ -1,0 +1,298 @@
+#include <annals/rollup.h>
+
+#include <algorithm>
+#include <set>
+
+#include "query/members.h"
+#include "query/structure.h"
+
+namespace annals {
+namespace {
+
+using query::Figures;
+using query::Term;
+
+Error invalid(std::string message) { return {ErrorCode::kInvalidArgument, std::move(message)}; }
+Error insufficient(std::string message) {
+  return {ErrorCode::kInsufficientData, std::move(message)};
+}
+
+Result<void> check(const Indicator& indicator, const RollupOptions& options) {
+  if (indicator.aggregation == Aggregation::kNone) {
+    return invalid("indicator \"" + indicator.code.str() +
+                   "\" is not rolled up: its aggregation is \"none\", so nothing says how the "
+                   "values of several agencies make one");
+  }
+  if (options.read.years.empty()) {
+    return invalid("the years " + to_string(options.read.years.first) + " to " +
+                   to_string(options.read.years.last) + " are empty: put the earlier one first");
+  }
+  const Decimal& minimum = options.policy.minimum;
+  if (minimum.negative() || Decimal(1) < minimum) {
+    return invalid("the minimum of coverage \"" + minimum.str() +
+                   "\" is not a fraction: give 0 to 1");
+  }
+  if (options.policy.rule == CoverageRule::kMinimumWeight && !options.weight &&
+      indicator.aggregation != Aggregation::kRatioOfSums) {
+    return invalid("the members of indicator \"" + indicator.code.str() +
+                   "\" have no weight by themselves: name an indicator as their weight");
+  }
+  return {};
+}
+
+// Everything that one roll-up reads, and the years' results.
+class RollingUp {
+ public:
+  RollingUp(Rollup& rollup, const Lineage& lineage, const Figures& figures, const Figures* weights)
+      : rollup_(rollup),
+        figures_(figures),
+        weights_(weights),
+        finder_(lineage, figures, rollup.parent.code, rollup.options) {}
+
+  Result<void> run() {
+    const YearRange wanted = rollup_.options.read.years;
+    YearRange years = figures_.years();
+    if (years.empty()) years = {kLastYear, kFirstYear};
+    if (wanted.first != kFirstYear) years.first = wanted.first;
+    if (wanted.last != kLastYear) years.last = wanted.last;
+    for (Year year = years.first; year <= years.last; ++year) {
+      RollupYear each = result_of(finder_.members(year), year);
+      looked_ = true;
+      met_ |= !each.members.empty();
+      if (rollup_.years.empty() && wanted.first == kFirstYear && nothing_in(each)) continue;
+      rollup_.years.push_back(std::move(each));
+    }
+    while (wanted.last == kLastYear && !rollup_.years.empty() && nothing_in(rollup_.years.back())) {
+      rollup_.years.pop_back();
+    }
+    if (auto done = check_found(); !done) return done;
+    return rollup_.options.matched ? match() : Result<void>();
+  }
+
+ private:
+  static bool nothing_in(const RollupYear& year) {
+    return year.aside.empty() &&
+           std::all_of(year.members.begin(), year.members.end(), [](const RollupMember& member) {
+             return member.obstacle == Obstacle::kNothingOnRecord;
+           });
+  }
+
+  // Something must be there, and not only rates without counts.
+  Result<void> check_found() const {
+    std::set<AgencyCode> without_counts;
+    bool anything = false;
+    for (const RollupYear& year : rollup_.years) {
+      anything |= !nothing_in(year);
+      for (const RollupMember& member : year.members) {
+        if (member.reporting()) return {};
+        if (member.obstacle == Obstacle::kNoCounts) without_counts.insert(member.agency);
+      }
+    }
+    const std::string parent = "agency \"" + rollup_.parent.code.str() + "\"";
+    const std::string indicator = "indicator \"" + rollup_.indicator.code.str() + "\"";
+    if (!without_counts.empty()) {
+      return insufficient(
+          indicator + " is not rolled up for " + parent + ": " +
+          query::listed({without_counts.begin(), without_counts.end()}) +
+          (without_counts.size() == 1 ? " has" : " have") +
+          " it without numerator and denominator, and a mean of rates would be a guess");
+    }
+    if (anything) return {};
+    if (looked_ && !met_) {
+      return insufficient("nobody stands below " + parent + " in the years asked for");
+    }
+    return insufficient("nothing is on record of " + indicator + " below " + parent +
+                        " in the years asked for");
+  }
+
+  RollupMember member_of(Term term, Year year) const {
+    RollupMember member{.agency = term.agency,
+                        .obstacle = term.obstacle,
+                        .reason = std::move(term.reason),
+                        .doubt = std::move(term.doubt),
+                        .observation = std::move(term.observation),
+                        .source = std::move(term.source)};
+    if (term.numerator) member.numerator = term.numerator->value;
+    if (term.denominator) member.denominator = term.denominator->value;
+    member.weight = weight_of(term.agency, year);
+    return member;
+  }
+
+  std::optional<Decimal> weight_of(const AgencyCode& agency, Year year) const {
+    if (weights_ != nullptr) {
+      const Series* const series = weights_->find(agency);
+      const Observation* const found = series == nullptr ? nullptr : series->find(year);
+      return found == nullptr ? std::nullopt : found->value;
+    }
+    if (rollup_.indicator.aggregation != Aggregation::kRatioOfSums) return std::nullopt;
+    return figures_.denominator(agency, year);
+  }
+
+  RollupYear result_of(const std::vector<AgencyCode>& members, Year year) const {
+    RollupYear result{.year = year};
+    if (const Series* const own = figures_.find(rollup_.parent.code)) {
+      if (const Observation* const printed = own->find(year)) result.printed = *printed;
+    }
+    std::vector<Term> counted;
+    for (Term& term : finder_.assemble(members, year).terms) {
+      if (term.usable()) counted.push_back(term);
+      const bool aside = term.obstacle == Obstacle::kCountedAbove;
+      (aside ? result.aside : result.members).push_back(member_of(std::move(term), year));
+    }
+    for (Term& term : finder_.gone(year)) result.aside.push_back(member_of(std::move(term), year));
+    cover(result);
+    if (counted.empty()) return result;
+    const auto aggregate = query::combine(rollup_.indicator, counted);
+    if (aggregate) {
+      result.computed = *aggregate;
+    } else {
+      result.obstacle = query::obstacle_of(rollup_.indicator, counted);
+    }
+    return result;
+  }
+
+  void cover(RollupYear& year) const {
+    Coverage& coverage = year.coverage;
+    coverage.expected = year.members.size();
+    std::optional<Decimal> all = Decimal(), reporting = Decimal();
+    for (const RollupMember& member : year.members) {
+      if (member.reporting()) ++coverage.reporting;
+      all = sum_of(all, member.weight);
+      if (member.reporting()) reporting = sum_of(reporting, member.weight);
+    }
+    if (all && !year.members.empty()) {
+      coverage.weight_expected = all;
+      coverage.weight_reporting = reporting;
+    }
+    coverage.passed = passes(coverage);
+  }
+
+  static std::optional<Decimal> sum_of(const std::optional<Decimal>& a,
+                                       const std::optional<Decimal>& b) {
+    if (!a || !b) return std::nullopt;
+    const auto sum = *a + *b;
+    return sum ? std::optional(*sum) : std::nullopt;
+  }
+
+  bool passes(const Coverage& coverage) const {
+    const CoveragePolicy& policy = rollup_.options.policy;
+    const auto reaches = [&](const Decimal& part, const Decimal& whole) {
+      const auto least = policy.minimum * whole;
+      return least && *least <= part;
+    };
+    if (coverage.reporting == 0) return false;
+    switch (policy.rule) {
+      case CoverageRule::kAll:
+        return coverage.reporting == coverage.expected;
+      case CoverageRule::kOneThird:
+        return 3 * (coverage.expected - coverage.reporting) <= coverage.expected;
+      case CoverageRule::kMinimumShare:
+        return reaches(static_cast<int>(coverage.reporting), static_cast<int>(coverage.expected));
+      case CoverageRule::kMinimumWeight:
+        return coverage.weight_expected &&
+               reaches(*coverage.weight_reporting, *coverage.weight_expected);
+    }
+    return false;
+  }
+
+  // Takes members out until those that remain report in every year. One that goes can take others
+  // with it: parts of a split are complete together only.
+  Result<void> match() {
+    std::set<AgencyCode> panel;
+    std::map<AgencyCode, LeftOut> left_out;
+    for (const RollupYear& year : rollup_.years) {
+      for (const AgencyCode& code : finder_.members(year.year)) panel.insert(code);
+    }
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (const RollupYear& year : rollup_.years) {
+        const auto assembly = finder_.assemble({panel.begin(), panel.end()}, year.year);
+        const auto expected = finder_.members(year.year);
+        for (auto at = panel.begin(); at != panel.end();) {
+          const bool member = std::binary_search(expected.begin(), expected.end(), *at);
+          if (member && assembly.complete.contains(*at)) {
+            ++at;
+            continue;
+          }
+          const auto why = assembly.lacking.find(*at);
+          left_out.try_emplace(
+              *at,
+              LeftOut{*at, year.year,
+                      !member || why == assembly.lacking.end() ? "it is no member" : why->second});
+          at = panel.erase(at);
+          changed = true;
+        }
+      }
+    }
+    for (auto& [code, each] : left_out) rollup_.left_out.push_back(std::move(each));
+    if (panel.empty()) {
+      return insufficient("no member of agency \"" + rollup_.parent.code.str() +
+                          "\" has a figure in every year from " +
+                          to_string(rollup_.years.front().year) + " to " +
+                          to_string(rollup_.years.back().year));
+    }
+    for (RollupYear& year : rollup_.years) {
+      year = result_of({panel.begin(), panel.end()}, year.year);
+    }
+    return {};
+  }
+
+  Rollup& rollup_;
+  const Figures& figures_;
+  const Figures* weights_;
+  query::MemberFinder finder_;
+  bool looked_ = false, met_ = false;  // at any year; and any member there
+};
+
+Result<void> check_parent(const Lineage& lineage, const AgencyCode& parent,
+                          const RollupOptions& options) {
+  if (options.basis == RollupBasis::kAsWas) return {};
+  const Year year = options.basis == RollupBasis::kAsIs ? kLastYear : options.basis_year;
+  if (lineage.standing(parent, year) == Standing::kStands) return {};
+  std::string message = "agency \"" + parent.str() + "\" ";
+  if (options.basis == RollupBasis::kAsOf) {
+    return invalid(message + "does not stand in " + to_string(year) +
+                   ", the year of the structure asked for");
+  }
+  const Year last = lineage.last_standing_year(parent);
+  message += "does not stand any more";
+  const auto heirs = lineage.current_successors(parent, kLastYear);
+  if (!heirs.empty()) message += "; it became " + query::listed(heirs);
+  return invalid(message + ": ask for the structure of each year (as_was)" +
+                 (last == kLastYear ? "" : ", or for that of " + to_string(last) + " (as_of)"));
+}
+
+}  // namespace
+
+Result<Rollup> rollup(const Store& store, const AgencyCode& parent, const IndicatorCode& indicator,
+                      const RollupOptions& options) {
+  ReadOptions all_years = options.read;
+  all_years.years = {};
+  const auto own = store.series(parent, indicator, all_years);
+  if (!own) return own.error();
+  if (auto done = check(own->indicator(), options); !done) return done.error();
+  const auto figures = query::load_figures(store, own->indicator(), all_years);
+  if (!figures) return figures.error();
+  std::optional<Figures> weights;
+  if (options.weight) {
+    auto loaded = store.cross_section(*options.weight, all_years);
+    if (!loaded) return loaded.error();
+    weights.emplace(own->indicator(), *std::move(loaded));
+  }
+  auto agencies = store.agencies();
+  if (!agencies) return agencies.error();
+  auto successions = store.successions();
+  if (!successions) return successions.error();
+  auto structure = query::structure_for(*figures, *std::move(agencies), *std::move(successions));
+  if (!structure) return structure.error();
+  if (auto done = check_parent(structure->lineage, parent, options); !done) return done.error();
+
+  Rollup result{
+      .parent = own->agency(), .indicator = own->indicator(), .options = options, .years = {}};
+  RollingUp rolling(result, structure->lineage, *figures, weights ? &*weights : nullptr);
+  if (auto done = rolling.run(); !done) return done.error();
+  result.not_followed = std::move(structure->not_followed);
+  return result;
+}
+
+}  // namespace annals
