@@ -17,6 +17,7 @@ void add_sources(CLI::App& app, Session& session);
 void add_series(CLI::App& app, Session& session);
 void add_trend(CLI::App& app, Session& session);
 void add_compare(CLI::App& app, Session& session);
+void add_rollup(CLI::App& app, Session& session);
 void add_history(CLI::App& app, Session& session);
 void add_verify(CLI::App& app, Session& session);
 void add_backup(CLI::App& app, Session& session);

@@ -2,6 +2,7 @@
 
 #include "arguments.h"
 #include "commands.h"
+#include "linked.h"
 #include "words.h"
 
 namespace annals::cli {
@@ -10,6 +11,7 @@ namespace {
 struct ListArguments {
   SeriesArguments series;
   ReadArguments read;
+  bool linked = false;
 };
 
 // The columns of CSV are those that "import" reads.
@@ -47,6 +49,7 @@ Result<ExitCode> list(const Session& session, const ListArguments& arguments) {
   if (!store) return store.error();
   const auto subjects = find_both(*store, arguments.series.agency, arguments.series.indicator);
   if (!subjects) return subjects.error();
+  if (arguments.linked) return list_linked(session, *store, *subjects, *options);
   const auto series = store->series(subjects->agency.code, subjects->indicator.code, *options);
   if (!series) return series.error();
   if (session.format == Format::kTable) {
@@ -68,6 +71,9 @@ void add_series(CLI::App& app, Session& session) {
   const auto arguments = std::make_shared<ListArguments>();
   arguments->series.add_to(command, session);
   arguments->read.add_to(command, session);
+  command->add_flag("--linked", arguments->linked,
+                    session.text("across renames, merges and transfers, with the joints",
+                                 "跨越更名、合并与职能划转，并标出接点"));
   set_work(command, session, [&session, arguments] { return list(session, *arguments); });
 }
 

@@ -33,8 +33,9 @@ std::string_view to_string(RollupBasis basis) noexcept;
 
 // Which agencies below the parent are added up. Never an agency and one above it.
 enum class RollupMembers : std::uint8_t {
-  // From the parent downwards, in each year the first that have figures; an agency without any is
-  // replaced by those below it if one of these has, else it counts as missing itself.
+  // From the parent downwards, in each year the first that have figures which can be added: an
+  // agency without them is replaced by those below it if one of these has them, or if there is
+  // something on record below and nothing of its own; else it counts as missing itself.
   kNearest,
   kChildren,  // those directly below
   kLeaves,    // those with nobody below them
@@ -113,6 +114,7 @@ struct RollupYear {
 struct LeftOut {
   AgencyCode agency;
   Year year;
+  Obstacle obstacle = Obstacle::kNone;  // kNone: it is no member in that year
   std::string reason{};
 };
 
@@ -122,6 +124,8 @@ struct Rollup {
   RollupOptions options;
   std::vector<RollupYear> years;    // without gaps, from the first to the last
   std::vector<LeftOut> left_out{};  // of a matched panel, by code
+  // Breaks in the members' series between the years: values on their two sides are not comparable.
+  std::vector<SeriesBreak> breaks{};
   // Transfers that did not move this indicator: the predecessor has values of it afterwards.
   std::vector<Succession> not_followed{};
 };

@@ -79,7 +79,7 @@ void MemberFinder::select(const AgencyCode& agency, Year year, std::vector<Agenc
     case RollupMembers::kLeaves:
       break;
     case RollupMembers::kNearest:
-      descend = descend && !has_figures(agency, year) && has_figures_below(agency, year);
+      descend = descend && below_is_nearer(agency, year);
       break;
   }
   if (!descend) {
@@ -89,21 +89,34 @@ void MemberFinder::select(const AgencyCode& agency, Year year, std::vector<Agenc
   for (const AgencyCode& child : structure.children(agency)) select(child, year, selected);
 }
 
-bool MemberFinder::has_figures(const AgencyCode& agency, Year year) const {
-  const AgencyCode asked[] = {agency};
-  for (const LineageGroup& group : lineage_.trace(asked, basis_year(year), year)) {
-    if (blocked(group, figures_, basis_year(year), year).obstacle != Obstacle::kNone) return false;
-    return std::any_of(group.stood.begin(), group.stood.end(),
-                       [&](const AgencyCode& code) { return figures_.term(code, year).usable(); });
-  }
-  return false;
+// What those below have is nearer if the agency has nothing that can be added and one of them
+// has; or if it has nothing at all and one of them something, be it without counts or value.
+bool MemberFinder::below_is_nearer(const AgencyCode& agency, Year year) {
+  const Found own = found(agency, year);
+  return own != Found::kUsable && own < best_below(agency, year);
 }
 
-bool MemberFinder::has_figures_below(const AgencyCode& agency, Year year) {
-  const auto& children = tree(basis_year(year)).children(agency);
-  return std::any_of(children.begin(), children.end(), [&](const AgencyCode& child) {
-    return has_figures(child, year) || has_figures_below(child, year);
-  });
+MemberFinder::Found MemberFinder::found(const AgencyCode& agency, Year year) const {
+  const AgencyCode asked[] = {agency};
+  const LineageGroup group = lineage_.trace(asked, basis_year(year), year).front();
+  const bool is_blocked =
+      blocked(group, figures_, basis_year(year), year).obstacle != Obstacle::kNone;
+  Found best = Found::kNothing;
+  for (const AgencyCode& code : group.stood) {
+    if (!figures_.on_record(code, year)) continue;
+    const bool usable = !is_blocked && figures_.term(code, year).usable();
+    best = std::max(best, usable ? Found::kUsable : Found::kSomething);
+  }
+  return best;
+}
+
+MemberFinder::Found MemberFinder::best_below(const AgencyCode& agency, Year year) {
+  Found best = Found::kNothing;
+  for (const AgencyCode& child : tree(basis_year(year)).children(agency)) {
+    best = std::max({best, found(child, year), best_below(child, year)});
+    if (best == Found::kUsable) break;
+  }
+  return best;
 }
 
 // Two members of one structure may have stood one above the other in another year.
@@ -127,7 +140,7 @@ Assembly MemberFinder::assemble(const std::vector<AgencyCode>& members, Year yea
   for (const LineageGroup& group : lineage_.trace(members, basis, year)) {
     // On the basis of the year itself nobody is unsure: the tree has seen its figures.
     const Blocked block = basis == year ? Blocked{} : blocked(group, figures_, basis, year);
-    std::string lacking = block.reason;
+    Blocked lacking = block;
     if (block.obstacle != Obstacle::kNone) {
       for (const AgencyCode& member : group.members) {
         result.terms.push_back(
@@ -137,11 +150,11 @@ Assembly MemberFinder::assemble(const std::vector<AgencyCode>& members, Year yea
       for (const AgencyCode& code : basis == year ? group.members : group.stood) {
         result.terms.push_back(figures_.term(code, year));
         const Term& term = result.terms.back();
-        if (!term.usable()) lacking = term.reason;
+        if (!term.usable()) lacking = {term.obstacle, {}, term.reason};
       }
     }
     for (const AgencyCode& member : group.members) {
-      if (lacking.empty()) {
+      if (lacking.obstacle == Obstacle::kNone) {
         result.complete.insert(member);
       } else {
         result.lacking.emplace(member, lacking);

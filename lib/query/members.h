@@ -31,8 +31,8 @@ class Tree {
 // What the members of a basis come to in a year.
 struct Assembly {
   std::vector<Term> terms;  // by agency: who stood for the members, and members that none stood for
-  std::set<AgencyCode> complete;              // members all of whose figures can be counted
-  std::map<AgencyCode, std::string> lacking;  // the other members, and why
+  std::set<AgencyCode> complete;          // members all of whose figures can be counted
+  std::map<AgencyCode, Blocked> lacking;  // the other members, and why
 };
 
 class MemberFinder {
@@ -52,8 +52,10 @@ class MemberFinder {
   const Tree& tree(Year year);
   void select(const AgencyCode& agency, Year year, std::vector<AgencyCode>& selected);
   void leave_to_those_above(std::vector<Term>& terms, Year year) const;
-  bool has_figures(const AgencyCode& agency, Year year) const;
-  bool has_figures_below(const AgencyCode& agency, Year year);
+  enum class Found { kNothing, kSomething, kUsable };
+  bool below_is_nearer(const AgencyCode& agency, Year year);
+  Found found(const AgencyCode& agency, Year year) const;
+  Found best_below(const AgencyCode& agency, Year year);
 
   const Lineage& lineage_;
   const Figures& figures_;

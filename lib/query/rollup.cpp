@@ -66,7 +66,11 @@ class RollingUp {
       rollup_.years.pop_back();
     }
     if (auto done = check_found(); !done) return done;
-    return rollup_.options.matched ? match() : Result<void>();
+    if (rollup_.options.matched) {
+      if (auto done = match(); !done) return done;
+    }
+    collect_breaks();
+    return {};
   }
 
  private:
@@ -103,6 +107,23 @@ class RollingUp {
     }
     return insufficient("nothing is on record of " + indicator + " below " + parent +
                         " in the years asked for");
+  }
+
+  void collect_breaks() {
+    const YearRange years{rollup_.years.front().year, rollup_.years.back().year};
+    for (const RollupYear& year : rollup_.years) {
+      for (const RollupMember& member : year.members) {
+        const Series* const series = figures_.find(member.agency);
+        if (series == nullptr) continue;
+        for (const SeriesBreak& known : series->breaks()) {
+          const bool between = years.first < known.first_year && known.first_year <= years.last;
+          const auto& all = rollup_.breaks;
+          if (between && std::find(all.begin(), all.end(), known) == all.end()) {
+            rollup_.breaks.push_back(known);
+          }
+        }
+      }
+    }
   }
 
   RollupMember member_of(Term term, Year year) const {
@@ -215,10 +236,12 @@ class RollingUp {
             continue;
           }
           const auto why = assembly.lacking.find(*at);
-          left_out.try_emplace(
-              *at,
-              LeftOut{*at, year.year,
-                      !member || why == assembly.lacking.end() ? "it is no member" : why->second});
+          LeftOut lacking{.agency = *at, .year = year.year, .reason = "it is no member"};
+          if (member && why != assembly.lacking.end()) {
+            lacking.obstacle = why->second.obstacle;
+            lacking.reason = why->second.reason;
+          }
+          left_out.try_emplace(*at, std::move(lacking));
           at = panel.erase(at);
           changed = true;
         }

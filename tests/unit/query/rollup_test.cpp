@@ -158,6 +158,16 @@ TEST_CASE("rollup: the nearest agencies with figures count, and nobody twice") {
   CHECK(shown(small.roll("p", "cases").value().years[1]) == "2021=9 2/3! -a2(nothing_on_record)");
 }
 
+TEST_CASE("rollup: a figure that cannot be added is named, however deep it lies") {
+  SmallStore small({{"p"}, {"a", "p"}, {"b", "p"}, {"b1", "b"}, {"b2", "b"}});
+  small.put_rate("a", 2020, "50.0", 1, 2).put("b1", "rate", 2020, "20.0");
+  CHECK(told(small.roll("p", "rate")) ==
+        "2020=50.0 = 1/2 1/3! -b1(no_counts) -b2(nothing_on_record)");
+  // Once the agency above has something of its own, that is what is lacking counts.
+  small.put("b", "rate", 2020, "30.0");
+  CHECK(told(small.roll("p", "rate")) == "2020=50.0 = 1/2 1/2! -b(no_counts)");
+}
+
 TEST_CASE("rollup: an agency has the parent of the year, and is expected in its years only") {
   SmallStore small({{"p"}, {"q"}, {"a", "p"}, {"b", "p", 2020}, {"c", "p", 0, 2019}});
   Agency moved = test::made({"m", "q"});
@@ -241,6 +251,23 @@ TEST_CASE("rollup: a matched panel keeps who reports in every year") {
   const auto none =
       small.roll("p", "cases", {.read = {.years = years(2020, 2023)}, .matched = true});
   CHECK(none.error().code == ErrorCode::kInsufficientData);
+}
+
+TEST_CASE("rollup: breaks of the members between the years are told of") {
+  SmallStore small = three();
+  small.put("a", "cases", 2019, "1").put("a", "cases", 2021, "2").put("b", "cases", 2020, "2");
+  small.store.define(SeriesBreak{.indicator = IndicatorCode("cases"), .first_year = Year(2020)})
+      .value();
+  small.store
+      .define(SeriesBreak{
+          .indicator = IndicatorCode("cases"), .agency = AgencyCode("b"), .first_year = Year(2021)})
+      .value();
+  small.store.define(SeriesBreak{.indicator = IndicatorCode("cases"), .first_year = Year(2019)})
+      .value();
+  const Rollup rolled = small.roll("p", "cases").value();
+  REQUIRE(rolled.breaks.size() == 2);
+  CHECK(rolled.breaks[0].first_year == Year(2020));
+  CHECK(rolled.breaks[1].agency == AgencyCode("b"));
 }
 
 TEST_CASE("rollup: what cannot be asked is refused with the reason") {
