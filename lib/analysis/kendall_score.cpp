@@ -10,10 +10,15 @@ namespace {
 // n equal ones takes from it.
 std::int64_t eighteen_variances(std::int64_t n) { return n * (n - 1) * (2 * n + 5); }
 
-struct Ties {
-  std::int64_t pairs = 0;
-  std::int64_t eighteen_variances = 0;
-};
+std::int64_t rises_less_falls(std::span<const double> y) {
+  std::int64_t s = 0;
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    for (std::size_t j = i + 1; j < y.size(); ++j) s += (y[j] > y[i]) - (y[j] < y[i]);
+  }
+  return s;
+}
+
+}  // namespace
 
 Ties count_ties(std::span<const double> y) {
   std::vector<double> sorted(y.begin(), y.end());
@@ -29,23 +34,17 @@ Ties count_ties(std::span<const double> y) {
   return ties;
 }
 
-std::int64_t rises_less_falls(std::span<const double> y) {
-  std::int64_t s = 0;
-  for (std::size_t i = 0; i < y.size(); ++i) {
-    for (std::size_t j = i + 1; j < y.size(); ++j) s += (y[j] > y[i]) - (y[j] < y[i]);
-  }
-  return s;
+KendallScore kendall_score(std::int64_t s, std::size_t n, const Ties& ties) {
+  const auto count = static_cast<std::int64_t>(n);
+  const std::int64_t eighteen = eighteen_variances(count) - ties.eighteen_variances;
+  return {.s = s,
+          .pairs = count * (count - 1) / 2,
+          .tied_pairs = ties.pairs,
+          .variance = static_cast<double>(eighteen) / 18.0};
 }
 
-}  // namespace
-
 KendallScore kendall_score(std::span<const double> y) {
-  const auto n = static_cast<std::int64_t>(y.size());
-  const Ties ties = count_ties(y);
-  return {.s = rises_less_falls(y),
-          .pairs = n * (n - 1) / 2,
-          .tied_pairs = ties.pairs,
-          .variance = static_cast<double>(eighteen_variances(n) - ties.eighteen_variances) / 18.0};
+  return kendall_score(rises_less_falls(y), y.size(), count_ties(y));
 }
 
 }  // namespace annals::analysis

@@ -1,10 +1,18 @@
 // Kendall's S and its variance: what the test and Sen's interval have in common.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
 namespace annals::analysis {
+
+// Groups of equal values.
+struct Ties {
+  std::int64_t pairs = 0;               // pairs of equal values
+  std::int64_t eighteen_variances = 0;  // 18 times what they take from the variance of S
+};
+Ties count_ties(std::span<const double> y);
 
 struct KendallScore {
   std::int64_t s = 0;           // pairs that rise less pairs that fall
@@ -13,6 +21,8 @@ struct KendallScore {
   double variance = 0;          // of s under no trend, corrected for ties
 };
 
+// An S of n values of which some are equal.
+KendallScore kendall_score(std::int64_t s, std::size_t n, const Ties& ties);
 // Compares all pairs; a constant series has variance 0.
 KendallScore kendall_score(std::span<const double> y);
 

@@ -7,11 +7,11 @@
 #include "analysis/distributions.h"
 #include "analysis/exact_kendall.h"
 #include "analysis/kendall_score.h"
+#include "analysis/kendall_test.h"
 
 namespace annals {
+namespace analysis {
 namespace {
-
-using analysis::KendallScore;
 
 // With the correction for continuity: S goes in steps of 2 and the normal distribution does not.
 double standardised(const KendallScore& score) {
@@ -29,20 +29,24 @@ double tau_b(const KendallScore& score) {
 
 }  // namespace
 
-Result<MannKendall> mann_kendall(std::span<const double> y) {
-  if (auto ok = analysis::check_finite(y, "y"); !ok) return ok.error();
-  if (auto ok = analysis::check_count(y.size(), 2, "mann-kendall test"); !ok) return ok.error();
-  const KendallScore score = analysis::kendall_score(y);
-  MannKendall test{.n = y.size(),
+MannKendall test_of(std::size_t n, const KendallScore& score) {
+  MannKendall test{.n = n,
                    .s = score.s,
                    .variance = score.variance,
                    .z = standardised(score),
                    .tau = tau_b(score)};
   test.ties = score.tied_pairs > 0;
-  test.exact = !test.ties && test.n <= analysis::kMostExactValues;
-  test.p_value = test.exact ? analysis::exact_two_sided_p(test.n, test.s)
-                            : analysis::normal_two_sided_p(test.z);
+  test.exact = !test.ties && test.n <= kMostExactValues;
+  test.p_value = test.exact ? exact_two_sided_p(test.n, test.s) : normal_two_sided_p(test.z);
   return test;
+}
+
+}  // namespace analysis
+
+Result<MannKendall> mann_kendall(std::span<const double> y) {
+  if (auto ok = analysis::check_finite(y, "y"); !ok) return ok.error();
+  if (auto ok = analysis::check_count(y.size(), 2, "mann-kendall test"); !ok) return ok.error();
+  return analysis::test_of(y.size(), analysis::kendall_score(y));
 }
 
 double smallest_exact_p(std::size_t n) {

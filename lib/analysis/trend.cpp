@@ -4,6 +4,8 @@
 #include <string>
 
 #include "analysis/arguments.h"
+#include "analysis/rounding.h"
+#include "analysis/streak.h"
 #include "analysis/trend_span.h"
 #include "analysis/verdict.h"
 
@@ -55,21 +57,40 @@ void describe_slope(Trend& trend, double confidence) {
   trend.test = if_any(mann_kendall(trend.y));
 }
 
-}  // namespace
-
-Result<Trend> trend(const Series& series, const TrendOptions& options) {
-  if (auto ok = check(options); !ok) return ok.error();
-  const analysis::TrendSpan span = analysis::trend_span(series, options);
-
+Trend trend_of(const Series& series, const analysis::TrendSpan& span, double confidence) {
+  const Polarity polarity = series.indicator().polarity;
   Trend trend;
-  trend.level = 1 - options.confidence;
+  trend.level = 1 - confidence;
   trend.restarted_at = span.restarted_at;
   trend.caveats = analysis::caveats(span);
   describe_values(trend, span.used);
   describe_change(trend, series);
-  describe_slope(trend, options.confidence);
-  trend.verdict = analysis::verdict(trend.n, trend.test, trend.level, series.indicator().polarity);
+  describe_slope(trend, confidence);
+  trend.best = analysis::best(span.used, polarity);
+  trend.streak = analysis::streak(span.used, series.break_years());
+  trend.verdict = analysis::verdict(trend.n, trend.test, trend.level, polarity);
+  trend.rounding =
+      analysis::rounding_effect(span.used, series.indicator(), trend.verdict, trend.level);
+  if (trend.rounding && trend.rounding->could_turn) {
+    trend.caveats.push_back(TrendCaveat::kRoundingCouldTurn);
+  }
   return trend;
+}
+
+}  // namespace
+
+Result<Trend> trend(const Series& series, const TrendOptions& options) {
+  if (auto ok = check(options); !ok) return ok.error();
+  return trend_of(series, analysis::trend_span(series, options), options.confidence);
+}
+
+Result<std::vector<Trend>> trend_by_segment(const Series& series, const TrendOptions& options) {
+  if (auto ok = check(options); !ok) return ok.error();
+  std::vector<Trend> trends;
+  for (const analysis::TrendSpan& segment : analysis::segments(series, options.years)) {
+    trends.push_back(trend_of(series, segment, options.confidence));
+  }
+  return trends;
 }
 
 }  // namespace annals

@@ -13,10 +13,12 @@ std::vector<const Observation*> values_in(const Series& series, const YearRange&
   return values;
 }
 
-std::vector<Year> breaks_between(const Series& series, Year after, Year last) {
-  std::vector<Year> breaks = series.break_years();
-  std::erase_if(breaks, [&](Year year) { return year <= after || last < year; });
-  return breaks;
+// The last break that parts a value of "before" from one of "after".
+std::optional<Year> last_break_between(const std::vector<Year>& breaks, Year before, Year after) {
+  for (auto year = breaks.rbegin(); year != breaks.rend(); ++year) {
+    if (before < *year && *year <= after) return *year;
+  }
+  return std::nullopt;
 }
 
 bool bounded(const Observation* observation) { return observation->bound != Bound::kExact; }
@@ -31,22 +33,31 @@ bool has_status(const Observation* observation) {
 
 }  // namespace
 
-TrendSpan trend_span(const Series& series, const TrendOptions& options) {
-  TrendSpan span{.used = values_in(series, options.years)};
-  if (span.used.empty()) return span;
-  auto breaks = breaks_between(series, span.used.front()->year, options.years.last);
-  if (breaks.empty()) return span;
-
-  const Year last_value = span.used.back()->year;
-  span.nothing_after_break = breaks.back() > last_value;
-  std::erase_if(breaks, [&](Year year) { return last_value < year; });
-  if (breaks.empty()) return span;
-  span.break_inside = !options.restart_at_break;
-  if (options.restart_at_break) {
-    span.restarted_at = breaks.back();
-    std::erase_if(span.used, [&](const Observation* value) { return value->year < breaks.back(); });
+std::vector<TrendSpan> segments(const Series& series, const YearRange& years) {
+  const std::vector<Year> breaks = series.break_years();
+  std::vector<TrendSpan> found;
+  for (const Observation* value : values_in(series, years)) {
+    std::optional<Year> restart;
+    if (!found.empty()) {
+      restart = last_break_between(breaks, found.back().used.back()->year, value->year);
+    }
+    if (found.empty() || restart) found.push_back({.used = {}, .restarted_at = restart});
+    found.back().used.push_back(value);
   }
-  return span;
+  if (found.empty()) return found;
+  const Year last_value = found.back().used.back()->year;
+  found.back().nothing_after_break = last_break_between(breaks, last_value, years.last).has_value();
+  return found;
+}
+
+TrendSpan trend_span(const Series& series, const TrendOptions& options) {
+  std::vector<TrendSpan> parts = segments(series, options.years);
+  if (parts.empty()) return {};
+  if (options.restart_at_break || parts.size() == 1) return std::move(parts.back());
+  TrendSpan whole{.used = values_in(series, options.years)};
+  whole.break_inside = true;
+  whole.nothing_after_break = parts.back().nothing_after_break;
+  return whole;
 }
 
 std::vector<Year> gaps(const std::vector<const Observation*>& used) {

@@ -126,6 +126,8 @@ TEST_CASE("smallest_exact_p: two of n! orders, and never more than one") {
   CHECK(smallest_exact_p(3) == near(2.0 / 6));
   CHECK(smallest_exact_p(4) == near(2.0 / 24));
   CHECK(smallest_exact_p(5) == near(2.0 / 120));
+  CHECK(smallest_exact_p(6) == near(2.0 / 720));
+  CHECK(smallest_exact_p(7) == near(2.0 / 5040));
   CHECK(smallest_exact_p(20) == near(2.0 / 2432902008176640000.0));
 }
 

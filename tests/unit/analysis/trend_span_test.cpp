@@ -29,8 +29,8 @@ Series of(std::vector<Observation> observations) {
 
 // The caveats by name, in the order given.
 std::string caveats(const Trend& trend) {
-  constexpr std::array<const char*, 6> kNames{"gaps",    "break",    "bounded",
-                                              "rounded", "statuses", "nothing after break"};
+  constexpr std::array<const char*, 7> kNames{
+      "gaps", "break", "bounded", "rounded", "statuses", "nothing after break", "could turn"};
   std::string text;
   for (const TrendCaveat caveat : trend.caveats) {
     if (!text.empty()) text += ", ";
