@@ -21,5 +21,6 @@
 #include <annals/statistics.h>
 #include <annals/store.h>
 #include <annals/terminal.h>
+#include <annals/transform.h>
 #include <annals/trend.h>
 #include <annals/version.h>

@@ -1,8 +1,9 @@
 #include <annals/change.h>
 
-#include <algorithm>
 #include <cmath>
 #include <string>
+
+#include "analysis/breaks.h"
 
 namespace annals {
 namespace {
@@ -41,12 +42,6 @@ Result<Ends> ends(const Series& series, Year from, Year to) {
   return Ends{*earlier, *later};
 }
 
-// A break in the year "from" lies before both values; one in "to" lies between them.
-bool break_between(const std::vector<Year>& breaks, Year from, Year to) {
-  return std::any_of(breaks.begin(), breaks.end(),
-                     [&](Year first_year) { return from < first_year && first_year <= to; });
-}
-
 Result<Change> change_between(const Series& series, const Ends& ends,
                               const std::vector<Year>& breaks) {
   const Decimal& earlier = *ends.earlier->value;
@@ -59,7 +54,7 @@ Result<Change> change_between(const Series& series, const Ends& ends,
   if (!earlier.zero()) {
     change.relative = difference->to_double() / std::fabs(earlier.to_double());
   }
-  change.across_break = break_between(breaks, change.from, change.to);
+  change.across_break = analysis::break_between(breaks, change.from, change.to);
   change.bounded = ends.earlier->bound != Bound::kExact || ends.later->bound != Bound::kExact;
   return change;
 }
