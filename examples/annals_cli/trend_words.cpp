@@ -24,6 +24,24 @@ std::size_t least_years_for(double level) {
 
 }  // namespace
 
+std::string verdict_word(const Session& session, Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kImproving:
+      return session.text("improving", "改善");
+    case Verdict::kWorsening:
+      return session.text("worsening", "变差");
+    case Verdict::kRising:
+      return session.text("rising", "上升");
+    case Verdict::kFalling:
+      return session.text("falling", "下降");
+    case Verdict::kNoEvidentTrend:
+      return session.text("no evident trend", "无明显趋势");
+    case Verdict::kTooFewYears:
+      return session.text("too few years", "年份太少");
+  }
+  return {};
+}
+
 TrendWords::TrendWords(const Session& session, const Series& series, const Trend& trend)
     : session_(session), series_(series), trend_(trend), decimals_(finest_decimals(series) + 1) {}
 
@@ -86,6 +104,8 @@ std::vector<std::string> TrendWords::statistics() const {
   add(growth_sentence());
   add(slope_sentence());
   add(extremes_sentence());
+  add(best_sentence());
+  add(streak_sentence());
   // An interval or a p of so few values would promise what it cannot keep.
   if (trend_.verdict == Verdict::kTooFewYears) return sentences;
   add(test_sentence());
@@ -193,85 +213,63 @@ std::string TrendWords::extremes_sentence() const {
                        "最高为" + peak + "，最低为" + trough + "。");
 }
 
-std::vector<std::string> TrendWords::notes() const {
-  std::vector<std::string> result;
-  for (const TrendCaveat caveat : trend_.caveats) result.push_back(note(caveat));
-  return result;
+std::string TrendWords::best_sentence() const {
+  const bool neutral = series_.indicator().polarity == Polarity::kNeutral;
+  if (neutral || trend_.n < 3 || trend_.peak == trend_.trough) return {};
+  const int since = trend_.best->years_since;
+  if (since == 0) {
+    return session_.text("No earlier value was better than the last.",
+                         "此前没有比最后一年更好的数值。");
+  }
+  const std::string year = to_string(trend_.best->year);
+  const std::string value = value_text(session_, *series_.find(trend_.best->year));
+  const std::string years = std::to_string(since);
+  return session_.text("The best value was that of " + year + " (" + value + "), " + years +
+                           (since == 1 ? " year" : " years") + " before the last.",
+                       "最好的是" + year + "年（" + value + "），距最后一年" + years + "年。");
 }
 
-std::string TrendWords::note(TrendCaveat caveat) const {
-  switch (caveat) {
-    case TrendCaveat::kGaps:
-      return gaps_note();
-    case TrendCaveat::kBreak:
-      return break_note();
-    case TrendCaveat::kBoundedValues:
-      return bounds_note();
-    case TrendCaveat::kRoundedValues:
+std::string TrendWords::streak_sentence() const {
+  if (!trend_.streak || trend_.streak->changes < 2) return {};
+  const std::string changes = std::to_string(trend_.streak->changes);
+  const std::string since = to_string(trend_.streak->since);
+  const std::string last = to_string(trend_.years->last);
+  const bool certain = trend_.streak->certain;
+  const auto in_a_row = [&](const std::string& english, const std::string& chinese) {
+    return session_.text((certain ? "It " : "By the printed figures it ") + english + " " +
+                             changes + " years in a row, from " + since + " to " + last + ".",
+                         (certain ? "" : "按所刊数字，") + since + "年至" + last + "年连续" +
+                             changes + "年" + chinese + "。");
+  };
+  switch (trend_.streak->direction) {
+    case Direction::kUp:
+      return in_a_row("rose", "上升");
+    case Direction::kDown:
+      return in_a_row("fell", "下降");
+    case Direction::kSame:
       return session_.text(
-          "some values are printed to tens or coarser; a small change between "
-          "such values may be rounding alone",
-          "部分数值只精确到十位或更粗，其间的微小变化可能只是取整造成的");
-    case TrendCaveat::kStatuses:
-      return statuses_note();
-    case TrendCaveat::kNoValueAfterBreak:
-      return session_.text(
-          "a break in series lies behind the last value: later values will not "
-          "be comparable with these",
-          "最后一个数值之后有口径中断：今后的数值与这些不可比");
+          (certain ? "It" : "The printed value") + (" has not changed since " + since) + ".",
+          since + "年以来" + (certain ? "没有变化。" : "所刊数值没有变化。"));
   }
   return {};
 }
 
-std::string TrendWords::gaps_note() const {
-  std::string years;
-  for (const Year year : trend_.gaps) {
-    years += (years.empty() ? "" : session_.text(", ", "、")) + to_string(year);
+std::string TrendWords::summary() const {
+  const Year first = trend_.years->first;
+  const Year last = trend_.years->last;
+  const std::string colon = session_.text(": ", "：");
+  const std::string verdict = session_.text("; ", "；") + verdict_word(session_, trend_.verdict);
+  if (trend_.n == 1) return to_string(first) + colon + value_with_unit(first) + verdict;
+  const std::string comma = session_.text(", ", "，");
+  std::string line = years_of(session_, first, last) + colon + value_with_unit(first) +
+                     session_.text(" to ", " 至 ") + value_with_unit(last);
+  if (trend_.change) line += comma + change(*trend_.change);
+  if (trend_.slope) {
+    line += comma + session_.text("in a typical year ", "通常每年") +
+            signed_number(trend_.slope->slope, decimals_) +
+            (percent() ? session_.text(" points", "个百分点") : difference_unit());
   }
-  return session_.text("no value for " + years + ": the gap counts as time and is not filled in",
-                       years + "年没有数值：按实际年距计算，未作填补");
-}
-
-std::string TrendWords::break_note() const {
-  std::string where;
-  for (const SeriesBreak& known : series_.breaks()) {
-    if (trend_.restarted_at && known.first_year != *trend_.restarted_at) continue;
-    where += (where.empty() ? "" : session_.text("; ", "；")) + to_string(known.first_year);
-    if (!known.reason.empty()) where += " (" + known.reason + ")";
-  }
-  if (where.empty() && trend_.restarted_at) where = to_string(*trend_.restarted_at);
-  if (trend_.restarted_at) {
-    return session_.text("break in series in " + where +
-                             ": earlier values are left out, since they "
-                             "are not comparable",
-                         "口径中断于" + where + "：此前的数值不可比，未计入");
-  }
-  return session_.text(
-      "a break in series lies inside: " + where + "; values on its two sides are not comparable",
-      "其间有口径中断：" + where + "；中断前后的数值不可比");
-}
-
-std::string TrendWords::bounds_note() const {
-  std::string values;
-  for (const Observation& observation : series_.observations()) {
-    if (observation.bound == Bound::kExact || !observation.value) continue;
-    if (!trend_.years->contains(observation.year)) continue;
-    values += (values.empty() ? "" : session_.text(", ", "、")) + to_string(observation.year) +
-              " " + value_text(session_, observation);
-  }
-  return session_.text("not exact, and used as printed: " + values,
-                       "非精确值，按所刊数字计算：" + values);
-}
-
-std::string TrendWords::statuses_note() const {
-  std::string values;
-  for (const Observation& observation : series_.observations()) {
-    if (observation.status.normal() || !observation.value) continue;
-    if (!trend_.years->contains(observation.year)) continue;
-    values += (values.empty() ? "" : session_.text("; ", "；")) + to_string(observation.year) +
-              " " + status_words(session_, observation.status);
-  }
-  return session_.text("to be read with care: ", "须谨慎看待：") + values;
+  return line + verdict;
 }
 
 }  // namespace annals::cli

@@ -10,6 +10,9 @@
 
 namespace annals::cli {
 
+// "improving", "no evident trend", …
+std::string verdict_word(const Session& session, Verdict verdict);
+
 // Writes about one trend of one series, in the user's language, for a reader who knows the figures
 // and not the statistics. REQUIRES: all three outlive it.
 class TrendWords {
@@ -22,6 +25,8 @@ class TrendWords {
   std::vector<std::string> statistics() const;
   // What a reader must know besides.
   std::vector<std::string> notes() const;
+  // All in one line, for one part of several: years, ends, change, slope, verdict. REQUIRES: n > 0.
+  std::string summary() const;
 
   // A change for a table: "+17.87 points", "+12 (+3.4 %)".
   std::string change(const Change& change) const;
@@ -33,10 +38,14 @@ class TrendWords {
   std::string test_sentence() const;
   std::string line_sentence() const;
   std::string extremes_sentence() const;
+  std::string best_sentence() const;
+  std::string streak_sentence() const;
   std::string gaps_note() const;
   std::string break_note() const;
   std::string bounds_note() const;
+  std::string rounded_note() const;
   std::string statuses_note() const;
+  std::string rounding_note() const;
   std::string note(TrendCaveat caveat) const;
 
   // "at 95 %", as a number.

@@ -45,6 +45,7 @@ struct Streak {
   Direction direction = Direction::kSame;
   std::size_t changes = 0;  // at least 1
   Year since{};             // the value before the first of them
+  bool certain = true;      // no two neighbours could stand otherwise: see RoundingEffect
 };
 
 // The best value: the highest, or the lowest where lower is better; the highest of a neutral

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analysis/rounding.h"
+
 namespace annals {
 namespace analysis {
 namespace {
@@ -18,10 +20,23 @@ bool neighbours(const Observation& earlier, const Observation& later,
          !std::binary_search(breaks.begin(), breaks.end(), later.year);
 }
 
+PairOrder order_of(Direction way) {
+  if (way == Direction::kSame) return PairOrder::kEqual;
+  return way == Direction::kUp ? PairOrder::kRises : PairOrder::kFalls;
+}
+
+// True if the values go that way whatever they are within the ranges they are printed for.
+bool certain(Direction way, const Observation& earlier, const Observation& later,
+             const Indicator& indicator) {
+  const auto from = printed_range(earlier, indicator);
+  const auto to = printed_range(later, indicator);
+  return from && to && order(*from, *to) == order_of(way);
+}
+
 }  // namespace
 
 std::optional<Streak> streak(const std::vector<const Observation*>& used,
-                             const std::vector<Year>& breaks) {
+                             const std::vector<Year>& breaks, const Indicator& indicator) {
   std::optional<Streak> found;
   for (std::size_t i = used.size(); i-- > 1;) {
     const Observation& earlier = *used[i - 1];
@@ -32,6 +47,7 @@ std::optional<Streak> streak(const std::vector<const Observation*>& used,
     if (!found) found = Streak{.direction = way};
     ++found->changes;
     found->since = earlier.year;
+    found->certain = found->certain && certain(way, earlier, later, indicator);
   }
   return found;
 }

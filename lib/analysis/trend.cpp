@@ -67,7 +67,7 @@ Trend trend_of(const Series& series, const analysis::TrendSpan& span, double con
   describe_change(trend, series);
   describe_slope(trend, confidence);
   trend.best = analysis::best(span.used, polarity);
-  trend.streak = analysis::streak(span.used, series.break_years());
+  trend.streak = analysis::streak(span.used, series.break_years(), series.indicator());
   trend.verdict = analysis::verdict(trend.n, trend.test, trend.level, polarity);
   trend.rounding =
       analysis::rounding_effect(span.used, series.indicator(), trend.verdict, trend.level);

@@ -90,7 +90,7 @@ TEST_CASE("moving_average: windows with a bounded value are flagged") {
 }
 
 TEST_CASE("moving_average: a window of fewer than two years is refused") {
-  for (const std::size_t window : {0, 1}) {
+  for (const std::size_t window : {0u, 1u}) {
     CHECK(moving_average(series(kFive), window).error().code == ErrorCode::kInvalidArgument);
   }
   CHECK(moving_average(series(kFive), 1).error().message ==

@@ -76,6 +76,28 @@ TEST_CASE("streak: compares the printed values") {
         "up 1 since 2020");
 }
 
+TEST_CASE("streak: certain where the ranges of neighbours lie apart") {
+  const auto certain = [](const Series& series) { return trend(series).value().streak->certain; };
+  CHECK(certain(series({{2019, "97.2"}, {2020, "97.3"}, {2021, "97.4"}})));
+  CHECK_FALSE(certain(series({{2019, "97.2"}, {2020, "97.3"}, {2021, "97.34"}})));
+  CHECK_FALSE(certain(series({{2020, "100"}, {2021, "100"}})));
+  CHECK(certain(series({{2020, "100"}, {2021, "100"}}, indicator("cases"))));
+}
+
+TEST_CASE("streak: an open bound before its first value does not touch it") {
+  std::vector<Observation> values{observation(2018, "5"), observation(2019, "9"),
+                                  observation(2020, "7"), observation(2021, "6")};
+  values[1].bound = Bound::kAtMost;
+  const auto streak_with = [&] {
+    return *trend(Series::make(agency("court"), indicator("cases"), values).value()).value().streak;
+  };
+  CHECK_FALSE(streak_with().certain);
+  values[1].bound = Bound::kExact;
+  values[0].bound = Bound::kAtLeast;
+  CHECK(streak_with().changes == 2);
+  CHECK(streak_with().certain);
+}
+
 TEST_CASE("best: none without a value") { CHECK(best_of(series({})) == "none"); }
 
 TEST_CASE("best: the highest where higher is better, the lowest where lower is") {
