@@ -1,5 +1,6 @@
 // What a reader of a trend must know besides the numbers.
 #include <array>
+#include <map>
 
 #include "trend_words.h"
 #include "words.h"
@@ -96,19 +97,23 @@ std::string TrendWords::bounds_note() const {
 }
 
 std::string TrendWords::rounded_note() const {
-  std::string values;
+  std::map<int, std::string> values_by_place;
   for (const Observation& observation : series_.observations()) {
     if (!observation.value || observation.value->exponent() <= 0) continue;
     if (!trend_.years->contains(observation.year)) continue;
-    const std::string place = place_word(session_, observation.value->exponent());
-    const std::string value = value_text(session_, observation);
-    values += (values.empty() ? "" : session_.text(", ", "、")) +
-              session_.text(to_string(observation.year) + " " + value + " to the " + place,
-                            to_string(observation.year) + "年 " + value + " 到" + place);
+    std::string& values = values_by_place[observation.value->exponent()];
+    values += (values.empty() ? "" : session_.text(", ", "、")) + to_string(observation.year) +
+              " " + value_text(session_, observation);
   }
-  return session_.text(
-      "coarsely printed: " + values + "; a small change from or to it may be rounding alone",
-      "所刊数字较粗：" + values + "；与之相比的微小变化可能只是取整造成的");
+  std::string note;
+  for (const auto& [exponent, values] : values_by_place) {
+    const std::string place = place_word(session_, exponent);
+    note += session_.text((note.empty() ? "printed only to the " : "; to the ") + place + ": ",
+                          (note.empty() ? "只精确到" : "；只精确到") + place + "：") +
+            values;
+  }
+  return note + session_.text("; a small change from or to such a value may be rounding alone",
+                              "；与之相比的微小变化可能只是取整造成的");
 }
 
 std::string TrendWords::rounding_note() const {
@@ -125,12 +130,12 @@ std::string TrendWords::rounding_note() const {
   }
   const std::string low = signed_number(static_cast<double>(effect.s_low), 0);
   const std::string high = signed_number(static_cast<double>(effect.s_high), 0);
-  return session_.text("the verdict hangs on rounding: as printed, the order of the values of " +
-                           years + " is partly open, S may lie anywhere from " + low + " to " +
-                           high + ", and the verdict could be: " + verdicts,
-                       "结论取决于取整：按所刊精度，" + years +
-                           "年数值的大小顺序不能完全确定，S 可在 " + low + " 至 " + high +
-                           " 之间，结论也可能是：" + verdicts);
+  return session_.text(
+      "the verdict hangs on what the printed figures leave open: the order among " + years +
+          " is not settled, S may lie anywhere from " + low + " to " + high +
+          ", and the verdict could also be: " + verdicts,
+      "结论取决于所刊数字未能确定之处：" + years + "年数值的大小顺序无法完全确定，S 可在 " + low +
+          " 至 " + high + " 之间，结论也可能是：" + verdicts);
 }
 
 std::string TrendWords::statuses_note() const {
