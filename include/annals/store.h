@@ -190,6 +190,10 @@ class Store {
   // The series of all agencies that have observations of an indicator, by agency code.
   Result<std::vector<Series>> cross_section(const IndicatorCode& indicator,
                                             const ReadOptions& options = {}) const;
+  // The series of all indicators that an agency has observations of, by indicator code. Fails with
+  // kNotFound if the agency is not defined.
+  Result<std::vector<Series>> profile(const AgencyCode& agency,
+                                      const ReadOptions& options = {}) const;
   // Every revision of a series, by year and then as recorded; as_of and recorded_by limit which
   // revisions are seen, and "current" is told among these.
   Result<std::vector<Revision>> history(const AgencyCode& agency, const IndicatorCode& indicator,

@@ -82,6 +82,33 @@ auto read_consistently(Connection& connection, Registry& registry, Read read) {
   return read();
 }
 
+// The series of a statement that gives their rows one after the other: what tells them apart first,
+// then the columns of read_revision(). The years are its last two parameters; "builder_for" makes
+// the builder of the series told by its argument. Series of which nothing is seen are left out.
+template <typename BuilderFor>
+std::vector<Series> read_runs(Cursor& cursor, const ReadOptions& options, BuilderFor builder_for) {
+  cursor.put(static_cast<int>(options.years.first)).put(static_cast<int>(options.years.last));
+  std::vector<Series> result;
+  std::vector<StoredRevision> revisions;
+  std::int64_t run = 0;
+  const auto finish_run = [&] {
+    if (revisions.empty()) return;
+    SeriesBuilder builder = builder_for(run);
+    builder.add(revisions, options);
+    Series series = builder.take();
+    if (!series.empty()) result.push_back(std::move(series));
+    revisions.clear();
+  };
+  while (cursor.step()) {
+    const std::int64_t id = cursor.integer(0);
+    if (id != run) finish_run();
+    run = id;
+    revisions.push_back(read_revision(cursor, 1));
+  }
+  finish_run();
+  return result;
+}
+
 }  // namespace
 
 Series read_series(Connection& connection, Registry& registry, const AgencyCode& agency_code,
@@ -102,32 +129,34 @@ std::vector<Series> read_cross_section(Connection& connection, Registry& registr
                                        const ReadOptions& options) {
   return read_consistently(connection, registry, [&] {
     const Known<Indicator>& indicator = registry.indicator(indicator_code);
-    std::vector<Series> result;
-    std::vector<StoredRevision> revisions;
-    std::int64_t agency_id = 0;
-    const auto finish_agency = [&] {
-      if (revisions.empty()) return;
-      SeriesBuilder builder(connection, registry, registry.agency(agency_id), indicator);
-      builder.add(revisions, options);
-      Series series = builder.take();
-      if (!series.empty()) result.push_back(std::move(series));
-      revisions.clear();
-    };
     Cursor cursor = connection.cursor(
         "SELECT a.id, o.year, o.batch_id, o.mantissa, o.exponent, o.obs_status, o.bound, "
         "o.retracted, o.has_detail FROM agency AS a "
         "CROSS JOIN observation AS o ON o.agency_id = a.id AND o.indicator_id = ?1 "
         "AND o.year BETWEEN ?2 AND ?3 ORDER BY a.code, o.year, o.batch_id");
-    cursor.put(indicator.id)
-        .put(static_cast<int>(options.years.first))
-        .put(static_cast<int>(options.years.last));
-    while (cursor.step()) {
-      const std::int64_t id = cursor.integer(0);
-      if (id != agency_id) finish_agency();
-      agency_id = id;
-      revisions.push_back(read_revision(cursor, 1));
-    }
-    finish_agency();
+    cursor.put(indicator.id);
+    return read_runs(cursor, options, [&](std::int64_t agency_id) {
+      return SeriesBuilder(connection, registry, registry.agency(agency_id), indicator);
+    });
+  });
+}
+
+std::vector<Series> read_profile(Connection& connection, Registry& registry,
+                                 const AgencyCode& agency_code, const ReadOptions& options) {
+  return read_consistently(connection, registry, [&] {
+    const Known<Agency>& agency = registry.agency(agency_code);
+    // In the order of the table's key, so that it is one range of it; few series are then sorted.
+    Cursor cursor = connection.cursor(
+        "SELECT indicator_id, year, batch_id, mantissa, exponent, obs_status, bound, retracted, "
+        "has_detail FROM observation WHERE agency_id = ?1 AND year BETWEEN ?2 AND ?3 "
+        "ORDER BY indicator_id, year, batch_id");
+    cursor.put(agency.id);
+    std::vector<Series> result = read_runs(cursor, options, [&](std::int64_t indicator_id) {
+      return SeriesBuilder(connection, registry, agency, registry.indicator(indicator_id));
+    });
+    std::sort(result.begin(), result.end(), [](const Series& a, const Series& b) {
+      return a.indicator().code < b.indicator().code;
+    });
     return result;
   });
 }

@@ -17,6 +17,9 @@ Series read_series(Connection& connection, Registry& registry, const AgencyCode&
 std::vector<Series> read_cross_section(Connection& connection, Registry& registry,
                                        const IndicatorCode& indicator, const ReadOptions& options);
 
+std::vector<Series> read_profile(Connection& connection, Registry& registry,
+                                 const AgencyCode& agency, const ReadOptions& options);
+
 std::vector<Revision> read_history(Connection& connection, Registry& registry,
                                    const AgencyCode& agency, const IndicatorCode& indicator,
                                    const ReadOptions& options);

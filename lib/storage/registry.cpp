@@ -32,8 +32,14 @@ const Known<Agency>& Registry::agency(std::int64_t id) {
 
 const Known<Indicator>& Registry::indicator(const IndicatorCode& code) {
   if (const auto found = indicators_.find(code); found != indicators_.end()) return found->second;
-  const std::int64_t id = indicator_id(connection_, code);
-  return indicators_.emplace(code, known(load_indicator(connection_, id))).first->second;
+  const Known<Indicator>& entry = indicator(indicator_id(connection_, code));
+  return indicators_.emplace(code, entry).first->second;
+}
+
+const Known<Indicator>& Registry::indicator(std::int64_t id) {
+  const auto found = indicators_by_id_.find(id);
+  if (found != indicators_by_id_.end()) return found->second;
+  return indicators_by_id_.emplace(id, known(load_indicator(connection_, id))).first->second;
 }
 
 const Known<SourceDocument>& Registry::source(std::int64_t id) {
@@ -72,6 +78,7 @@ void Registry::clear() {
   agencies_.clear();
   agencies_by_id_.clear();
   indicators_.clear();
+  indicators_by_id_.clear();
   sources_.clear();
   batches_.clear();
   breaks_.clear();

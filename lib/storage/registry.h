@@ -43,6 +43,7 @@ class Registry {
   const Known<Agency>& agency(const AgencyCode& code);
   const Known<Indicator>& indicator(const IndicatorCode& code);
   const Known<Agency>& agency(std::int64_t id);
+  const Known<Indicator>& indicator(std::int64_t id);
 
   const KnownBatch& batch(std::int64_t id);
   const Known<SourceDocument>& source(std::int64_t id);
@@ -60,6 +61,7 @@ class Registry {
   std::unordered_map<AgencyCode, Known<Agency>> agencies_;
   std::unordered_map<std::int64_t, Known<Agency>> agencies_by_id_;
   std::unordered_map<IndicatorCode, Known<Indicator>> indicators_;
+  std::unordered_map<std::int64_t, Known<Indicator>> indicators_by_id_;
   std::unordered_map<std::int64_t, Known<SourceDocument>> sources_;
   std::unordered_map<std::int64_t, KnownBatch> batches_;
   std::unordered_map<std::int64_t, std::vector<SeriesBreak>> breaks_;

@@ -276,6 +276,14 @@ Result<std::vector<Series>> Store::cross_section(const IndicatorCode& indicator,
   });
 }
 
+Result<std::vector<Series>> Store::profile(const AgencyCode& agency,
+                                           const ReadOptions& options) const {
+  return impl_->read([&] {
+    check_span(options.years);
+    return storage::read_profile(impl_->connection, impl_->registry, agency, options);
+  });
+}
+
 Result<std::vector<Revision>> Store::history(const AgencyCode& agency,
                                              const IndicatorCode& indicator,
                                              const ReadOptions& options) const {
