@@ -7,6 +7,7 @@
 #include <annals/calendar.h>
 #include <annals/change.h>
 #include <annals/code.h>
+#include <annals/compare.h>
 #include <annals/decimal.h>
 #include <annals/error.h>
 #include <annals/import.h>

@@ -1,0 +1,36 @@
+// The values of several agencies in one year, and which of them may be compared.
+#pragma once
+
+#include <annals/compare.h>
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace annals::analysis {
+
+// Points into the series that it was made of.
+struct SectionValue {
+  const Series* series;
+  const Observation* observation;  // with a value
+  std::optional<NotComparable> why{};
+};
+
+// All by agency code.
+struct YearSection {
+  std::vector<SectionValue> comparable, not_comparable;
+  std::vector<const Series*> without_value;
+};
+
+// Fails with kInvalidArgument unless the series are of one indicator and of different agencies.
+Result<void> check_group(std::span<const Series> series);
+
+// REQUIRES: check_group() has passed.
+YearSection section_of(std::span<const Series> series, Year year);
+
+// Whether the highest value is the first. Fails with kInvalidArgument if the polarity should say
+// so and is neutral. REQUIRES: series is not empty.
+Result<bool> highest_comes_first(std::span<const Series> series, RankOrder order);
+
+}  // namespace annals::analysis
