@@ -8,6 +8,7 @@
 #include <annals/change.h>
 #include <annals/code.h>
 #include <annals/compare.h>
+#include <annals/coverage.h>
 #include <annals/decimal.h>
 #include <annals/error.h>
 #include <annals/import.h>
@@ -18,9 +19,11 @@
 #include <annals/obs_status.h>
 #include <annals/observation.h>
 #include <annals/rollup.h>
+#include <annals/peers.h>
 #include <annals/series.h>
 #include <annals/statistics.h>
 #include <annals/store.h>
+#include <annals/target.h>
 #include <annals/terminal.h>
 #include <annals/transform.h>
 #include <annals/trend.h>

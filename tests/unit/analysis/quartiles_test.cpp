@@ -51,7 +51,7 @@ TEST_CASE("quartiles: no values, and what is no number, are refused") {
 
 TEST_CASE("modified_z_scores: two wild values stand out and do not hide one another") {
   // By hand: median (2.4 + 2.5) / 2 = 2.45; distances .35 .15 .05 .05 .15 .35 .15 .15 5.75 5.85,
-  // their median .15; 0.6745 * 5.75 / .15 = 25.8558. By mean and standard deviation (2.43) no
+  // their median .15; 0.6745 * 5.75 / .15 = 25.8558. By mean and standard deviation no
   // value would lie 2 deviations out.
   const std::vector<double> values{2.1, 2.6, 2.4, 2.5, 2.3, 2.1, 2.3, 2.6, 8.2, 8.3};
   const ModifiedZScores found = modified_z_scores(values).value();

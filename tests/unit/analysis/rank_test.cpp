@@ -160,6 +160,33 @@ TEST_CASE("rank: an outlier is one beyond the threshold, in either direction") {
   CHECK_FALSE(standing_of(rank_of(series, {.outlier_threshold = 5}), "e").outlier);
 }
 
+// As docs/methods.md works it by hand.
+TEST_CASE("rank: the courts of Shandong") {
+  const std::vector<Series> courts = group({{"jinan", "3595"},
+                                            {"linyi", "3125"},
+                                            {"heze", "2655"},
+                                            {"zibo", "2574"},
+                                            {"qingdao", "2398"},
+                                            {"jining", "1998"}},
+                                           indicator("accepted"));
+  const Ranking ranking = rank_of(courts, {.order = RankOrder::kHighestFirst});
+  CHECK(shown(ranking) == "jinan 1, linyi 2, heze 3, zibo 4, qingdao 5, jining 6");
+  std::string groups;
+  for (const Standing& standing : ranking.standings) {
+    groups += std::to_string(*standing.quartile);
+    CHECK(*standing.percentile == doctest::Approx(100 - 20 * (standing.rank - 1)).epsilon(1e-14));
+    CHECK_FALSE(standing.outlier);
+  }
+  CHECK(groups == "112344");
+  CHECK(*standing_of(ranking, "jinan").modified_z == doctest::Approx(1.819387).epsilon(1e-6));
+  CHECK(*standing_of(ranking, "jining").modified_z == doctest::Approx(-1.143959).epsilon(1e-6));
+  const Spread of_group = spread(courts).value()[0];
+  CHECK(of_group.quartiles.lower == 2442);
+  CHECK(of_group.quartiles.median == 2614.5);
+  CHECK(of_group.quartiles.upper == 3007.5);
+  CHECK(*of_group.coefficient == doctest::Approx(0.103771).epsilon(1e-5));
+}
+
 TEST_CASE("rank: who has no value is named, whatever the reason") {
   const std::vector<Series> series{series_of("c", {observation(2021, "1")}),
                                    series_of("b", {observation(2022, "", "L")}),
