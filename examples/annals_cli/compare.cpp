@@ -6,6 +6,8 @@
 
 #include "arguments.h"
 #include "commands.h"
+#include "compare_group.h"
+#include "group.h"
 #include "words.h"
 
 namespace annals::cli {
@@ -13,8 +15,11 @@ namespace {
 
 struct CompareArguments {
   std::string indicator;
-  std::vector<std::string> agencies;
-  std::string year;
+  GroupArguments group;
+  std::string agency;  // then the arguments behind the first are indicators too
+  std::string year, movers;
+  bool spread = false;
+  OrderArgument order;
   ReadArguments read;
 };
 
@@ -56,21 +61,44 @@ Cell cell_of(const Session& session, const Series& series, Year year) {
   return {text, Json(observation->value->str())};
 }
 
-Table table_by_year(const Session& session, const std::vector<Series>& all) {
+// A row for each series: the columns that name it, the years, a picture.
+template <typename NameRow>
+Table rows_by_year(const Session& session, const std::vector<Series>& all,
+                   std::vector<TableColumn> columns, NameRow name_row) {
   const std::vector<Year> years = years_of_all(all);
-  std::vector<TableColumn> columns{{"agency", ""}, {"name", session.text("Agency", "机构")}};
   for (const Year year : years)
     columns.push_back({to_string(year), to_string(year), Align::kRight});
   columns.push_back({"", ""});
   Table table(std::move(columns));
   for (const Series& series : all) {
-    std::vector<Cell> row{Cell("", Json(series.agency().code.str())),
-                          name_of(session, series.agency())};
+    std::vector<Cell> row = name_row(series);
     for (const Year year : years) row.push_back(cell_of(session, series, year));
     row.push_back(Cell(series.size() > 1 ? sparkline(series, session.ascii) : "", Json()));
     table.add(std::move(row));
   }
   return table;
+}
+
+Table table_by_year(const Session& session, const std::vector<Series>& all) {
+  return rows_by_year(session, all, {{"agency", ""}, {"name", session.text("Agency", "机构")}},
+                      [&](const Series& series) {
+                        return std::vector<Cell>{Cell("", Json(series.agency().code.str())),
+                                                 name_of(session, series.agency())};
+                      });
+}
+
+Table indicators_by_year(const Session& session, const std::vector<Series>& all) {
+  return rows_by_year(
+      session, all,
+      {{"indicator", ""},
+       {"name", session.text("Indicator", "指标")},
+       {"unit", session.text("Unit", "单位")}},
+      [&](const Series& series) {
+        const Indicator& indicator = series.indicator();
+        return std::vector<Cell>{
+            Cell("", Json(indicator.code.str())), name_of(session, indicator),
+            Cell(std::string(indicator.unit_in(session.language)), Json(indicator.unit))};
+      });
 }
 
 // With the source of each value, since there is room for it.
@@ -94,34 +122,6 @@ Table table_of_year(const Session& session, const std::vector<Series>& all, Year
   return table;
 }
 
-// What is not comparable must be said beside what is compared.
-void print_breaks(const Session& session, const Store& store, const Indicator& indicator) {
-  const auto breaks = store.breaks();
-  if (!breaks) return;
-  for (const SeriesBreak& known : *breaks) {
-    if (known.indicator != indicator.code) continue;
-    session.print(session.text("break in series in ", "口径中断于 ") + to_string(known.first_year) +
-                  (known.agency ? session.text(" for ", "，仅 ") + known.agency->str() : "") +
-                  (known.reason.empty() ? "" : session.text(": ", "：") + known.reason));
-  }
-}
-
-// The series of the agencies named, or of all that have any.
-Result<std::vector<Series>> series_of(const Store& store, const Indicator& indicator,
-                                      const std::vector<std::string>& agencies,
-                                      const ReadOptions& options) {
-  if (agencies.empty()) return store.cross_section(indicator.code, options);
-  std::vector<Series> result;
-  for (const std::string& text : agencies) {
-    const auto agency = store.find_agency(text);
-    if (!agency) return agency.error();
-    auto series = store.series(agency->code, indicator.code, options);
-    if (!series) return series.error();
-    result.push_back(*std::move(series));
-  }
-  return result;
-}
-
 Result<ReadOptions> options_of(const CompareArguments& arguments) {
   auto options = arguments.read.options();
   if (!options || arguments.year.empty()) return options;
@@ -131,39 +131,120 @@ Result<ReadOptions> options_of(const CompareArguments& arguments) {
   return options;
 }
 
+Result<YearRange> movers_of(const Session& session, const CompareArguments& arguments) {
+  const auto years = parse_year_range(arguments.movers);
+  if (!years) return Error{ErrorCode::kInvalidArgument, "--movers: " + years.error().message};
+  if (years->first != years->last && years->first != kFirstYear && years->last != kLastYear) {
+    return *years;
+  }
+  return Error{ErrorCode::kInvalidArgument, "--movers: \"" + arguments.movers +
+                                                session.text("\" is not two years: write 2019:2023",
+                                                             "\" 不是两个年份：请写 2019:2023")};
+}
+
+Result<std::vector<Series>> series_of_group(const Session& session, const Store& store,
+                                            const Indicator& indicator,
+                                            const CompareArguments& arguments,
+                                            const ReadOptions& options) {
+  if (!arguments.group.any()) return store.cross_section(indicator.code, options);
+  // Peers are those of the last year asked for, else of the last with a value.
+  if (options.years.last != kLastYear) {
+    return arguments.group.read(session, store, indicator, options, options.years.last);
+  }
+  const auto year = arguments.group.last_year(session, store, indicator, options);
+  if (!year) return year.error();
+  return arguments.group.read(session, store, indicator, options, *year);
+}
+
+// The values of the group as a table, the best first.
+void print_values(const Session& session, std::vector<Series> all, const ReadOptions& options) {
+  print_title(session, all.front().indicator());
+  std::stable_sort(all.begin(), all.end(), comes_before);
+  const bool one_year = options.years.first == options.years.last;
+  const Table table =
+      one_year ? table_of_year(session, all, options.years.first) : table_by_year(session, all);
+  table.print(session);
+}
+
+Result<ExitCode> print_view(const Session& session, const std::vector<Series>& all,
+                            const CompareArguments& arguments, const ReadOptions& options) {
+  if (arguments.spread) return print_spread(session, all, options.years);
+  if (arguments.movers.empty()) {
+    print_values(session, all, options);
+    return ExitCode::kGood;
+  }
+  const auto years = movers_of(session, arguments);
+  if (!years) return years.error();
+  const auto order = arguments.order.order(session, all.front().indicator());
+  if (!order) return order.error();
+  return print_movers(session, all, *years, *order);
+}
+
+Result<ExitCode> compare_agencies(const Session& session, const Store& store,
+                                  const CompareArguments& arguments, ReadOptions options) {
+  if (!arguments.movers.empty()) {
+    const auto years = movers_of(session, arguments);
+    if (!years) return years.error();
+    options.years = *years;
+  }
+  const auto indicator = store.find_indicator(arguments.indicator);
+  if (!indicator) return indicator.error();
+  auto all = series_of_group(session, store, *indicator, arguments, options);
+  if (!all) return all.error();
+  const bool one_year = options.years.first == options.years.last;
+  if (one_year) std::erase_if(*all, [](const Series& series) { return series.empty(); });
+  if (all->empty()) return nothing_on_record(session, *indicator);
+  const auto done = print_view(session, *all, arguments, options);
+  if (!done || session.format != Format::kTable) return done;
+  session.print();
+  print_breaks(session, store, *indicator);
+  return done;
+}
+
+// Several indicators of one agency side by side.
+Result<ExitCode> compare_indicators(const Session& session, const Store& store,
+                                    const CompareArguments& arguments, const ReadOptions& options) {
+  const auto agency = store.find_agency(arguments.agency);
+  if (!agency) return agency.error();
+  std::vector<std::string> texts{arguments.indicator};
+  texts.insert(texts.end(), arguments.group.agencies.begin(), arguments.group.agencies.end());
+  std::vector<Series> all;
+  for (const std::string& text : texts) {
+    const auto indicator = store.find_indicator(text);
+    if (!indicator) return indicator.error();
+    auto series = store.series(agency->code, indicator->code, options);
+    if (!series) return series.error();
+    all.push_back(*std::move(series));
+  }
+  if (session.format == Format::kTable) {
+    session.print(name_of(session, *agency));
+    session.print();
+  }
+  indicators_by_year(session, all).print(session);
+  return ExitCode::kGood;
+}
+
 Result<ExitCode> compare(const Session& session, const CompareArguments& arguments) {
   const auto options = options_of(arguments);
   if (!options) return options.error();
+  const bool views = arguments.spread || !arguments.movers.empty();
+  if (arguments.spread && !arguments.movers.empty()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 session.text("--spread and --movers are two views: write one",
+                              "--spread 与 --movers 是两种视图：请只写一个")};
+  }
+  if (!arguments.agency.empty() &&
+      (views || !arguments.group.peers_of.empty() || !arguments.group.kind.empty())) {
+    return Error{ErrorCode::kInvalidArgument,
+                 session.text("--agency puts indicators of one agency side by side: it goes with "
+                              "none of --spread, --movers, --peers-of and --kind",
+                              "--agency 并列一个机构的多个指标：不能与 --spread、--movers、"
+                              "--peers-of、--kind 同用")};
+  }
   const auto store = session.open_to_read();
   if (!store) return store.error();
-  const auto indicator = store->find_indicator(arguments.indicator);
-  if (!indicator) return indicator.error();
-  auto all = series_of(*store, *indicator, arguments.agencies, *options);
-  if (!all) return all.error();
-  const bool one_year = options->years.first == options->years.last;
-  if (one_year) std::erase_if(*all, [](const Series& series) { return series.empty(); });
-  if (all->empty()) {
-    return Error{ErrorCode::kInsufficientData,
-                 session.text("nothing is on record of ", "没有记录：") +
-                     name_of(session, *indicator) +
-                     session.text(" in the years and as of the day asked for", "")};
-  }
-  std::stable_sort(all->begin(), all->end(), comes_before);
-  const Table table =
-      one_year ? table_of_year(session, *all, options->years.first) : table_by_year(session, *all);
-  if (session.format != Format::kTable) {
-    table.print(session);
-    return ExitCode::kGood;
-  }
-  const std::string unit(indicator->unit_in(session.language));
-  session.print(name_of(session, *indicator) + " (" +
-                (unit.empty() ? "" : unit + session.text(", ", "，")) +
-                polarity_word(session, indicator->polarity) + ")");
-  session.print();
-  table.print(session);
-  session.print();
-  print_breaks(session, *store, *indicator);
-  return ExitCode::kGood;
+  return arguments.agency.empty() ? compare_agencies(session, *store, arguments, *options)
+                                  : compare_indicators(session, *store, arguments, *options);
 }
 
 }  // namespace
@@ -177,12 +258,21 @@ void add_compare(CLI::App& app, Session& session) {
       ->add_option("INDICATOR", arguments->indicator,
                    session.text("code, name or alias of an indicator", "指标的代码、名称或别名"))
       ->required();
-  command->add_option("AGENCIES", arguments->agencies,
-                      session.text("agencies; all that have values if none is named",
-                                   "机构；不写则为所有有数值的机构"));
+  arguments->group.add_to(command, session);
   command->add_option(
       "--year", arguments->year,
       session.text("one year, with the source of each value", "只看一年，并列出各数值的来源"));
+  command->add_option("--agency", arguments->agency,
+                      session.text("put indicators of this agency side by side: write them "
+                                   "instead of agencies",
+                                   "并列该机构的多个指标：其后改写指标"));
+  command->add_flag(
+      "--spread", arguments->spread,
+      session.text("how far the group lies apart in each year", "各年的分布：中位数、四分位数等"));
+  command->add_option(
+      "--movers", arguments->movers,
+      session.text("who moved between two years: 2019:2023", "两年之间的升降：2019:2023"));
+  arguments->order.add_to(command, session);
   arguments->read.add_to(command, session);
   set_work(command, session, [&session, arguments] { return compare(session, *arguments); });
 }

@@ -1,3 +1,6 @@
+#include <annals/terminal.h>
+
+#include <algorithm>
 #include <memory>
 
 #include "arguments.h"
@@ -9,7 +12,7 @@ namespace annals::cli {
 namespace {
 
 struct ListArguments {
-  SeriesArguments series;
+  std::string agency, indicator;
   ReadArguments read;
   bool linked = false;
 };
@@ -42,15 +45,58 @@ Table table_of(const Session& session, const Series& series) {
   return table;
 }
 
-Result<ExitCode> list(const Session& session, const ListArguments& arguments) {
-  const auto options = arguments.read.options();
-  if (!options) return options.error();
-  const auto store = session.open_to_read();
-  if (!store) return store.error();
-  const auto subjects = find_both(*store, arguments.series.agency, arguments.series.indicator);
+// All indicators of an agency with the last that is known of each.
+Table table_of_profile(const Session& session, const std::vector<Series>& profile) {
+  Table table({{"agency", ""},
+               {"indicator", session.text("Code", "代码")},
+               {"name", session.text("Indicator", "指标")},
+               {"year", session.text("Year", "年份"), Align::kRight},
+               {"value", session.text("Last value", "最新数值"), Align::kRight},
+               {"bound", ""},
+               {"unit", session.text("Unit", "单位")},
+               {"status", session.text("Status", "状态")},
+               {"years", session.text("Years", "年数"), Align::kRight},
+               {"", ""}});
+  for (const Series& series : profile) {
+    const Indicator& indicator = series.indicator();
+    const auto all = series.observations();
+    const auto value = std::find_if(all.rbegin(), all.rend(), [](const Observation& observation) {
+      return observation.value.has_value();
+    });
+    const Observation& last = value == all.rend() ? all.back() : *value;
+    const bool bounded = last.bound != Bound::kExact;
+    table.add({Cell("", Json(series.agency().code.str())), indicator.code.str(),
+               name_of(session, indicator), year_cell(last.year), value_cell(session, last),
+               Cell("", bounded ? Json(to_string(last.bound)) : Json()),
+               Cell(std::string(indicator.unit_in(session.language)), Json(indicator.unit)),
+               Cell(status_words(session, last.status),
+                    last.status.normal() ? Json() : Json(last.status.letters())),
+               Cell(std::to_string(series.size()), Json(series.size())),
+               Cell(series.size() > 1 ? sparkline(series, session.ascii) : "", Json())});
+  }
+  return table;
+}
+
+Result<ExitCode> list_profile(const Session& session, const Store& store,
+                              const ListArguments& arguments, const ReadOptions& options) {
+  const auto agency = store.find_agency(arguments.agency);
+  if (!agency) return agency.error();
+  const auto profile = store.profile(agency->code, options);
+  if (!profile) return profile.error();
+  if (session.format == Format::kTable) {
+    session.print(name_of(session, *agency));
+    if (profile->empty()) session.print(session.say("nothing is on record", "没有记录"));
+  }
+  table_of_profile(session, *profile).print(session);
+  return ExitCode::kGood;
+}
+
+Result<ExitCode> list_series(const Session& session, const Store& store,
+                             const ListArguments& arguments, const ReadOptions& options) {
+  const auto subjects = find_both(store, arguments.agency, arguments.indicator);
   if (!subjects) return subjects.error();
-  if (arguments.linked) return list_linked(session, *store, *subjects, *options);
-  const auto series = store->series(subjects->agency.code, subjects->indicator.code, *options);
+  if (arguments.linked) return list_linked(session, store, *subjects, options);
+  const auto series = store.series(subjects->agency.code, subjects->indicator.code, options);
   if (!series) return series.error();
   if (session.format == Format::kTable) {
     const std::string unit(subjects->indicator.unit_in(session.language));
@@ -62,6 +108,15 @@ Result<ExitCode> list(const Session& session, const ListArguments& arguments) {
   return ExitCode::kGood;
 }
 
+Result<ExitCode> list(const Session& session, const ListArguments& arguments) {
+  const auto options = arguments.read.options();
+  if (!options) return options.error();
+  const auto store = session.open_to_read();
+  if (!store) return store.error();
+  return arguments.indicator.empty() ? list_profile(session, *store, arguments, *options)
+                                     : list_series(session, *store, arguments, *options);
+}
+
 }  // namespace
 
 void add_series(CLI::App& app, Session& session) {
@@ -69,7 +124,14 @@ void add_series(CLI::App& app, Session& session) {
       "series", session.text("the values of an agency and an indicator, with their sources",
                              "某机构某指标的各年数值及来源"));
   const auto arguments = std::make_shared<ListArguments>();
-  arguments->series.add_to(command, session);
+  command
+      ->add_option("AGENCY", arguments->agency,
+                   session.text("code, name or alias of an agency", "机构的代码、名称或别名"))
+      ->required();
+  command->add_option("INDICATOR", arguments->indicator,
+                      session.text("code, name or alias of an indicator; without one, all that the "
+                                   "agency has values of",
+                                   "指标的代码、名称或别名；不写则列出该机构的所有指标"));
   arguments->read.add_to(command, session);
   command->add_flag("--linked", arguments->linked,
                     session.text("across renames, merges and transfers, with the joints",
