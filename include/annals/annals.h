@@ -18,8 +18,8 @@
 #include <annals/names.h>
 #include <annals/obs_status.h>
 #include <annals/observation.h>
-#include <annals/rollup.h>
 #include <annals/peers.h>
+#include <annals/rollup.h>
 #include <annals/series.h>
 #include <annals/statistics.h>
 #include <annals/store.h>
