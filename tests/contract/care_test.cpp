@@ -189,8 +189,29 @@ TEST_CASE("store: two stores on one file see each other's writes") {
   CHECK(rate_of(other) == "2020=1 @r1");
   other.write(says(source("r1"), 2020, "2")).value();
   CHECK(rate_of(one) == "2020=2 @r1");
-  one.define(source("r1", "2024"), Redefine::kReplace).value();
-  CHECK(other.series(kCourt, kRate).value().source(0)->published.has_value());
+}
+
+TEST_CASE("store: what was read before does not hide what another store has redefined") {
+  const TempDir folder;
+  Store one = Store::open(folder / "store.db").value();
+  const Store reader = Store::open(folder / "store.db", kReadOnly).value();
+  define_court(one);
+  one.write(says(source("r1", "2023"), 2020, "1")).value();
+  one.write(says(source("r2", "2022"), 2020, "2")).value();
+  CHECK(rate_of(reader) == "2020=1 @r1");
+  CHECK(shown(reader.cross_section(kRate)) == "court: 2020=1 @r1");
+  one.define(source("r2", "2024"), Redefine::kReplace).value();
+  CHECK(rate_of(reader) == "2020=2 @r2");
+  one.define(source("r2", "2021"), Redefine::kReplace).value();
+  CHECK(shown(reader.cross_section(kRate)) == "court: 2020=1 @r1");
+  one.define(source("r2", "2025"), Redefine::kReplace).value();
+  CHECK(history_of(reader) == "2020=1 @r1; *2020=2 @r2");
+  one.define(SeriesBreak{.indicator = kRate, .first_year = Year(2015)}).value();
+  Indicator rate = indicator("rate", IndicatorKind::kScore);
+  one.define(rate, Redefine::kReplace).value();
+  const Series series = reader.series(kCourt, kRate).value();
+  CHECK(series.breaks().size() == 1);
+  CHECK(series.indicator() == rate);
 }
 
 TEST_CASE("store: rows are checked against what another store has redefined") {
