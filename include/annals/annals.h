@@ -11,6 +11,7 @@
 #include <annals/coverage.h>
 #include <annals/decimal.h>
 #include <annals/error.h>
+#include <annals/freeze.h>
 #include <annals/import.h>
 #include <annals/indicator.h>
 #include <annals/lineage.h>
@@ -20,6 +21,7 @@
 #include <annals/observation.h>
 #include <annals/peers.h>
 #include <annals/rollup.h>
+#include <annals/rule.h>
 #include <annals/series.h>
 #include <annals/statistics.h>
 #include <annals/store.h>
@@ -28,3 +30,4 @@
 #include <annals/transform.h>
 #include <annals/trend.h>
 #include <annals/version.h>
+#include <annals/waiver.h>

@@ -20,9 +20,12 @@
 #include <annals/calendar.h>
 #include <annals/code.h>
 #include <annals/error.h>
+#include <annals/freeze.h>
 #include <annals/indicator.h>
 #include <annals/observation.h>
+#include <annals/rule.h>
 #include <annals/series.h>
+#include <annals/waiver.h>
 
 #include <chrono>
 #include <cstddef>
@@ -148,6 +151,7 @@ class Store {
   Result<bool> define(const DefinitionVersion& version, Redefine redefine = Redefine::kRefuse);
   Result<bool> define(const SeriesBreak& series_break, Redefine redefine = Redefine::kRefuse);
   Result<bool> define(const Target& target, Redefine redefine = Redefine::kRefuse);
+  Result<bool> define(const Rule& rule, Redefine redefine = Redefine::kRefuse);
 
   // All of a sort, by code (successions, versions, breaks and targets by what they belong to).
   Result<std::vector<Subject>> subjects() const;
@@ -158,6 +162,7 @@ class Store {
   Result<std::vector<DefinitionVersion>> definition_versions() const;
   Result<std::vector<SeriesBreak>> breaks() const;
   Result<std::vector<Target>> targets() const;
+  Result<std::vector<Rule>> rules() const;
 
   // One, by code, name or alias in any language (compared as folded() says; a code first). Fail
   // with kNotFound, naming the nearest, or with kConflict if several fit, naming them.
@@ -200,6 +205,26 @@ class Store {
                                         const ReadOptions& options = {}) const;
   // The number of revisions on record.
   Result<std::int64_t> revision_count() const;
+
+  // ---- Findings that stand. See check.h. ----
+  // Adds a waiver to the record; false if the last one for its finding says the same. Whether there
+  // is such a finding is not asked. Fails with kNotFound if the agency, the indicator or the
+  // document is not defined, and with kInvalidData if it gives no reason or no day that exists.
+  Result<bool> waive(const Waiver& waiver);
+  // All that were ever given, in their order.
+  Result<std::vector<Waiver>> waivers() const;
+
+  // ---- Vintages to keep. ----
+  // Freezes all that the store holds now (values, definitions, rules, targets, waivers) under a
+  // name: "report 2023 as sent". Values need no room, definitions are copied. Fails with
+  // kAlreadyExists if the name is taken, in whatever case: what is frozen stays.
+  Result<Freeze> freeze(const std::string& name, const std::string& note = {});
+  // In the order in which they were made.
+  Result<std::vector<Freeze>> freezes() const;
+  // The store as it was frozen, in memory and for reading only: whatever is asked of it is answered
+  // as on that day. It has no freezes of its own. Fails with kNotFound, naming the nearest, and
+  // with kInvalidData if rows that it stands on were changed past the library.
+  Result<Store> frozen(std::string_view name) const;
 
   // ---- Care. ----
   // Copies the store, while it is in use, to a new file that is complete and consistent. Fails

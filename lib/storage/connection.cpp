@@ -3,6 +3,8 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <cstring>
+#include <new>
 #include <system_error>
 
 #include "core/log.h"
@@ -90,6 +92,18 @@ void harden(SQLite::Database& database) {
   database.exec("PRAGMA cell_size_check = ON");
 }
 
+// Makes the bytes the content of a database in memory, which frees its copy of them.
+void load_image(SQLite::Database& database, std::string_view image) {
+  auto* bytes = static_cast<unsigned char*>(sqlite3_malloc64(image.size()));
+  if (bytes == nullptr) throw std::bad_alloc();
+  std::memcpy(bytes, image.data(), image.size());
+  const auto size = static_cast<sqlite3_int64>(image.size());
+  const int code =
+      sqlite3_deserialize(database.getHandle(), "main", bytes, size, size,
+                          SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+  if (code != SQLITE_OK) throw SQLite::Exception(database.getHandle(), code);
+}
+
 }  // namespace
 
 Connection::Connection(const fs::path& file, const StoreOptions& options)
@@ -99,7 +113,19 @@ Connection::Connection(const fs::path& file, const StoreOptions& options)
       planned_(database_.getHandle()) {
   harden(database_);
   migrate(*this);
-  if (read_only_) database_.exec("PRAGMA query_only = ON");
+  if (read_only_) make_read_only();
+}
+
+Connection::Connection(std::string_view image)
+    : read_only_(false), database_(open_database({}, {})), planned_(database_.getHandle()) {
+  load_image(database_, image);
+  harden(database_);
+  migrate(*this);
+}
+
+void Connection::make_read_only() {
+  read_only_ = true;
+  database_.exec("PRAGMA query_only = ON");
 }
 
 Cursor Connection::cursor(const char* sql) {

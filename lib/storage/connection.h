@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "storage/cursor.h"
@@ -20,11 +21,16 @@ class Connection {
  public:
   // Opens "file" ("" for a store in memory) and brings it to the current schema.
   Connection(const std::filesystem::path& file, const StoreOptions& options);
+  // A store in memory from "image", the bytes of a database that is one of ours, brought to the
+  // current schema.
+  explicit Connection(std::string_view image);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   const std::filesystem::path& file() const noexcept { return file_; }
   bool read_only() const noexcept { return read_only_; }
+  // From now on nothing can be written.
+  void make_read_only();
   SQLite::Database& database() noexcept { return database_; }
 
   // The statement for a literal, prepared once and kept. REQUIRES: "sql" lives as long as the

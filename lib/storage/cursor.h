@@ -44,6 +44,11 @@ class Cursor {
   }
   Cursor& put(const std::string& value) { return put(std::string_view(value)); }
   Cursor& put(const char* value) { return put(std::string_view(value)); }
+  // Bytes, copied.
+  Cursor& put_blob(std::string_view bytes) {
+    return bound(
+        sqlite3_bind_blob64(statement_, ++bound_, bytes.data(), bytes.size(), SQLITE_TRANSIENT));
+  }
   Cursor& put_null() { return bound(sqlite3_bind_null(statement_, ++bound_)); }
   template <typename T>
   Cursor& put(const std::optional<T>& value) {
@@ -78,6 +83,12 @@ class Cursor {
     const unsigned char* text = sqlite3_column_text(statement_, column);
     const int length = sqlite3_column_bytes(statement_, column);
     return {reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)};
+  }
+  // Bytes; valid until the next step.
+  std::string_view blob(int column) const {
+    const void* bytes = sqlite3_column_blob(statement_, column);
+    const int length = sqlite3_column_bytes(statement_, column);
+    return {static_cast<const char*>(bytes), static_cast<std::size_t>(length)};
   }
   std::string text(int column) const { return std::string(view(column)); }
   std::optional<std::int64_t> maybe_integer(int column) const {

@@ -11,15 +11,18 @@
 #include "storage/definition_versions.h"
 #include "storage/errors.h"
 #include "storage/find.h"
+#include "storage/freezes.h"
 #include "storage/indicators.h"
 #include "storage/migrate.h"
 #include "storage/read.h"
 #include "storage/registry.h"
+#include "storage/rules.h"
 #include "storage/sources.h"
 #include "storage/subjects.h"
 #include "storage/successions.h"
 #include "storage/targets.h"
 #include "storage/verify.h"
+#include "storage/waivers.h"
 #include "storage/write.h"
 #include "storage/write_plan.h"
 
@@ -89,6 +92,8 @@ class Store::Impl {
       : connection(file, options),
         registry(connection),
         author(options.author.empty() ? login_name() : options.author) {}
+  // In memory, from the bytes of a database.
+  explicit Impl(std::string_view image) : connection(image), registry(connection) {}
 
   template <typename Work>
   auto read(Work work) {
@@ -186,6 +191,9 @@ Result<bool> Store::define(const SeriesBreak& series_break, Redefine redefine) {
 Result<bool> Store::define(const Target& target, Redefine redefine) {
   return impl_->define(target, redefine);
 }
+Result<bool> Store::define(const Rule& rule, Redefine redefine) {
+  return impl_->define(rule, redefine);
+}
 
 Result<std::vector<Subject>> Store::subjects() const {
   return impl_->read([&] { return storage::load_subjects(impl_->connection); });
@@ -210,6 +218,9 @@ Result<std::vector<SeriesBreak>> Store::breaks() const {
 }
 Result<std::vector<Target>> Store::targets() const {
   return impl_->read([&] { return storage::load_targets(impl_->connection); });
+}
+Result<std::vector<Rule>> Store::rules() const {
+  return impl_->read([&] { return storage::load_rules(impl_->connection); });
 }
 
 Result<Agency> Store::find_agency(std::string_view text) const {
@@ -298,6 +309,38 @@ Result<std::int64_t> Store::revision_count() const {
     storage::Cursor cursor = impl_->connection.cursor("SELECT count(*) FROM observation");
     cursor.step_to_row();
     return cursor.integer(0);
+  });
+}
+
+// ---- Findings that stand.
+
+Result<bool> Store::waive(const Waiver& waiver) {
+  return impl_->write([&] { return storage::waive(impl_->connection, waiver, impl_->author); });
+}
+
+Result<std::vector<Waiver>> Store::waivers() const {
+  return impl_->read([&] { return storage::load_waivers(impl_->connection); });
+}
+
+// ---- Vintages to keep.
+
+Result<Freeze> Store::freeze(const std::string& name, const std::string& note) {
+  return impl_->write(
+      [&] { return storage::freeze(impl_->connection, name, note, impl_->author); });
+}
+
+Result<std::vector<Freeze>> Store::freezes() const {
+  return impl_->read([&] { return storage::load_freezes(impl_->connection); });
+}
+
+Result<Store> Store::frozen(std::string_view name) const {
+  return impl_->read([&] {
+    const storage::ReadScope scope(impl_->connection);
+    const storage::Frozen frozen = storage::load_frozen(impl_->connection, name);
+    auto impl = std::make_unique<Impl>(frozen.definitions);
+    storage::copy_values(impl_->connection, impl->connection, frozen.freeze.last_write);
+    impl->connection.make_read_only();
+    return Store(std::move(impl));
   });
 }
 

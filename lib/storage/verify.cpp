@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "storage/errors.h"
+#include "storage/freezes.h"
 #include "storage/names.h"
 #include "storage/row_rules.h"
 
@@ -120,6 +121,16 @@ void check_values(Connection& connection, Registry& registry, std::vector<Defect
   }
 }
 
+void check_freezes(Connection& connection, std::vector<Defect>& defects) {
+  for (const Freeze& freeze : load_freezes(connection)) {
+    try {
+      load_frozen(connection, freeze.name);
+    } catch (const Failure& failure) {
+      defects.push_back({"freeze", failure.error.message});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Defect> verify(Connection& connection, Registry& registry) {
@@ -141,6 +152,7 @@ std::vector<Defect> verify(Connection& connection, Registry& registry) {
                 "JOIN indicator AS i ON i.id = n.indicator_id",
                 "indicator", defects);
   check_values(connection, registry, defects);
+  check_freezes(connection, defects);
   return defects;
 }
 

@@ -3,7 +3,6 @@
 #include <annals/version.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "core/text.h"
+#include "storage/clock.h"
 #include "storage/errors.h"
 #include "storage/insert.h"
 #include "storage/revisions.h"
@@ -33,14 +33,6 @@ namespace {
   fail(issue.error.code, core::quoted(batch.agencies()[row.agency].str()) + ", " +
                              core::quoted(batch.indicators()[row.indicator].str()) + " in " +
                              std::to_string(row.year) + ": " + issue.error.message);
-}
-
-// The time of a write: now, but never before the last one, whatever the clock says.
-std::string time_of_write(Connection& connection) {
-  const std::string now =
-      to_string(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
-  Cursor cursor = connection.cursor("SELECT recorded_at FROM batch ORDER BY id DESC LIMIT 1");
-  return cursor.step() ? std::max(now, cursor.text(0)) : now;
 }
 
 // Writes the rows of one source.

@@ -310,6 +310,121 @@ CREATE TABLE target (
 CREATE UNIQUE INDEX target_unique ON target
   (ifnull(agency_id, 0), ifnull(agency_kind, ''), indicator_id, year, direction, source_id);
 
+-- ------------------------------------------------------------ what figures must satisfy, and waivers
+
+-- A named check. Which columns a kind uses is told in docs/model.md; the others are NULL.
+CREATE TABLE rule (
+  id             INTEGER PRIMARY KEY,
+  code           TEXT NOT NULL COLLATE NOCASE,
+  kind           TEXT NOT NULL,
+  severity       TEXT NOT NULL,
+  relation       TEXT,                   -- of an identity, whose sums are in rule_term
+  indicator_id   INTEGER,                -- NULL: every indicator to which the kind can apply
+  agency_kind    TEXT,                   -- NULL: agencies of every kind
+  child_kind     TEXT,                   -- only children of this kind are summed
+  first_year     INTEGER,                -- the years looked at, both included; NULL: open
+  last_year      INTEGER,
+  low_mantissa   INTEGER,                -- of a range, both included
+  low_exponent   INTEGER,
+  high_mantissa  INTEGER,
+  high_exponent  INTEGER,
+  limit_mantissa INTEGER,                -- the largest jump that is no finding
+  limit_exponent INTEGER,
+  measure        TEXT NOT NULL,          -- of a jump
+  missing        TEXT NOT NULL,          -- what is done where a figure is missing
+  note           TEXT NOT NULL,
+  CONSTRAINT rule_code_unique UNIQUE (code),
+  CONSTRAINT rule_indicator_known FOREIGN KEY (indicator_id) REFERENCES indicator (id),
+  CONSTRAINT rule_kind_valid CHECK (kind IN ('identity', 'range', 'jump', 'rate_against_counts',
+    'parent_against_children', 'sources_disagree', 'expected')),
+  CONSTRAINT rule_severity_valid CHECK (severity IN ('note', 'warning', 'error')),
+  CONSTRAINT rule_relation_valid CHECK ((kind = 'identity') = (relation IS NOT NULL)
+    AND ifnull(relation, '=') IN ('=', '<=', '>=')),
+  CONSTRAINT rule_agency_kind_valid CHECK (ifnull(agency_kind, 'other') IN ('nation', 'province',
+    'prefecture', 'county', 'township', 'department', 'court', 'other')),
+  CONSTRAINT rule_child_kind_valid CHECK (ifnull(child_kind, 'other') IN ('nation', 'province',
+    'prefecture', 'county', 'township', 'department', 'court', 'other')),
+  CONSTRAINT rule_years_valid CHECK (ifnull(first_year, 1) BETWEEN 1 AND 2999
+    AND ifnull(last_year, 2999) BETWEEN ifnull(first_year, 1) AND 2999),
+  CONSTRAINT rule_low_whole CHECK ((low_mantissa IS NULL) = (low_exponent IS NULL)),
+  CONSTRAINT rule_high_whole CHECK ((high_mantissa IS NULL) = (high_exponent IS NULL)),
+  CONSTRAINT rule_limit_whole CHECK ((limit_mantissa IS NULL) = (limit_exponent IS NULL)),
+  CONSTRAINT rule_measure_valid CHECK (measure IN ('relative', 'absolute')),
+  CONSTRAINT rule_missing_valid CHECK (missing IN ('skip_if_any_missing', 'skip_if_all_missing',
+    'never_skip'))
+) STRICT;
+
+-- What a rule says in a few words, by language.
+CREATE TABLE rule_name (
+  rule_id  INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  name     TEXT NOT NULL,
+  CONSTRAINT rule_name_key PRIMARY KEY (rule_id, language),
+  CONSTRAINT rule_name_rule_known FOREIGN KEY (rule_id) REFERENCES rule (id)
+) STRICT, WITHOUT ROWID;
+
+-- The summands of an identity: left side, relation, right side.
+CREATE TABLE rule_term (
+  rule_id      INTEGER NOT NULL,
+  side         TEXT NOT NULL,            -- 'left' or 'right'
+  position     INTEGER NOT NULL,         -- from 0
+  sign         INTEGER NOT NULL,         -- 1 or -1
+  indicator_id INTEGER NOT NULL,
+  years_before INTEGER NOT NULL,         -- 0: the year that is checked; 1: the year before
+  CONSTRAINT rule_term_key PRIMARY KEY (rule_id, side, position),
+  CONSTRAINT rule_term_rule_known FOREIGN KEY (rule_id) REFERENCES rule (id),
+  CONSTRAINT rule_term_indicator_known FOREIGN KEY (indicator_id) REFERENCES indicator (id),
+  CONSTRAINT rule_term_side_valid CHECK (side IN ('left', 'right')),
+  CONSTRAINT rule_term_position_valid CHECK (position >= 0),
+  CONSTRAINT rule_term_sign_valid CHECK (sign IN (1, -1)),
+  CONSTRAINT rule_term_years_before_valid CHECK (years_before BETWEEN 0 AND 99)
+) STRICT, WITHOUT ROWID;
+
+-- A finding that somebody lets stand; rows are added and never changed. Of several for one finding
+-- the last counts, as long as its day has not passed and the figures say what they said.
+CREATE TABLE waiver (
+  id           INTEGER PRIMARY KEY,
+  rule         TEXT NOT NULL COLLATE NOCASE, -- a code; the rules that are built in have no row
+  agency_id    INTEGER NOT NULL,
+  indicator_id INTEGER NOT NULL,         -- the first that the finding names
+  year         INTEGER NOT NULL,
+  why          TEXT NOT NULL,
+  until        TEXT NOT NULL,            -- the last day on which it holds, ISO 8601
+  source_id    INTEGER,                  -- the document it rests on
+  given_for    TEXT NOT NULL,            -- the figures as they stood
+  author       TEXT NOT NULL,
+  recorded_at  TEXT NOT NULL,            -- as in batch
+  CONSTRAINT waiver_agency_known FOREIGN KEY (agency_id) REFERENCES agency (id),
+  CONSTRAINT waiver_indicator_known FOREIGN KEY (indicator_id) REFERENCES indicator (id),
+  CONSTRAINT waiver_source_known FOREIGN KEY (source_id) REFERENCES source (id),
+  CONSTRAINT waiver_year_valid CHECK (year BETWEEN 1 AND 2999),
+  CONSTRAINT waiver_why_given CHECK (why <> ''),
+  CONSTRAINT waiver_until_valid CHECK (until GLOB
+    '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  CONSTRAINT waiver_recorded_at_valid CHECK (recorded_at GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z')
+) STRICT;
+
+CREATE INDEX waiver_by_finding ON waiver (rule, agency_id, indicator_id, year);
+
+-- A named vintage of everything. The values are those of the writes up to last_batch_id, which
+-- stay as they are; what can be changed was copied into "definitions" on the day.
+CREATE TABLE freeze (
+  id            INTEGER PRIMARY KEY,
+  name          TEXT NOT NULL COLLATE NOCASE,
+  note          TEXT NOT NULL,
+  author        TEXT NOT NULL,
+  recorded_at   TEXT NOT NULL,           -- as in batch
+  last_batch_id INTEGER NOT NULL,        -- 0: nothing was written before
+  definitions   BLOB NOT NULL,           -- a SQLite database in itself: all but the values
+  sha256        TEXT NOT NULL,           -- of the definitions and of the values
+  CONSTRAINT freeze_name_unique UNIQUE (name),
+  CONSTRAINT freeze_name_given CHECK (name <> ''),
+  CONSTRAINT freeze_sha256_valid CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT freeze_recorded_at_valid CHECK (recorded_at GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z')
+) STRICT;
+
 -- -------------------------------------------------------- views, for plain SQL and for BI programs
 --
 -- The key of observation begins with the agency. CROSS JOIN makes SQLite take agencies first, so

@@ -1,0 +1,19 @@
+// The table of waivers.
+#pragma once
+
+#include <annals/waiver.h>
+
+#include <string>
+#include <vector>
+
+#include "storage/connection.h"
+
+namespace annals::storage {
+
+// In the order in which they were given.
+std::vector<Waiver> load_waivers(Connection& connection);
+// Adds a waiver, by "author" if it names nobody; false if the last one for the finding says the
+// same.
+bool waive(Connection& connection, const Waiver& waiver, const std::string& author);
+
+}  // namespace annals::storage
