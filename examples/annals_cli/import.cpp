@@ -131,6 +131,8 @@ void add_import(CLI::App& app, Session& session) {
   add_files("--successions", CsvContent::kSuccessions,
             session.text("what became of agencies", "机构沿革"));
   add_files("--targets", CsvContent::kTargets, session.text("targets", "目标值"));
+  add_files("--rules", CsvContent::kRules,
+            session.text("rules that figures must satisfy", "数值须满足的核对规则"));
   command
       ->add_option("FILES", arguments->files[CsvContent::kObservations],
                    session.text("values: agency, indicator, year, value and, if wanted, status, "

@@ -26,6 +26,8 @@ enum class CsvContent {
   kSources,      // code, title, document_number, publisher, published, url, sha256, note
   kSuccessions,  // kind, predecessor, successor, year, basis, note
   kTargets,      // agency, agency_kind, indicator, year, direction, value, source, note
+  kRules,        // code, kind, severity, identity, indicator, agency_kind, child_kind, first_year,
+                 // last_year, low, high, limit, measure, missing, note, name_<language>
   kObservations,  // agency, indicator, year, value, bound, numerator, denominator, status, source,
                   // locator, note
 };
@@ -65,8 +67,8 @@ struct ImportReport {
 };
 
 // Imports files in one transaction. They are read in the order subjects, agencies, indicators,
-// definitions, breaks, sources, successions, targets, observations, whatever order they are given
-// in; within a file a definition may name one that comes later in it.
+// definitions, breaks, sources, successions, targets, rules, observations, whatever order they are
+// given in; within a file a definition may name one that comes later in it.
 //
 // Cells name agencies and indicators by code, name or alias. Unknown columns, missing columns and
 // everything that Store::examine finds are issues, all of them collected; with any issue nothing

@@ -27,6 +27,8 @@ std::string_view to_string(CsvContent content) noexcept {
       return "successions";
     case CsvContent::kTargets:
       return "targets";
+    case CsvContent::kRules:
+      return "rules";
     case CsvContent::kObservations:
       return "observations";
   }
@@ -79,6 +81,13 @@ constexpr std::array kTargets{
     ColumnRule{"direction", kCell}, ColumnRule{"value", kCell},
     ColumnRule{"source", kCell},    ColumnRule{"note"},
 };
+constexpr std::array kRules{
+    ColumnRule{"code", kCell}, ColumnRule{"kind", kCell}, ColumnRule{"severity", kCell},
+    ColumnRule{"identity"},    ColumnRule{"indicator"},   ColumnRule{"agency_kind"},
+    ColumnRule{"child_kind"},  ColumnRule{"first_year"},  ColumnRule{"last_year"},
+    ColumnRule{"low"},         ColumnRule{"high"},        ColumnRule{"limit"},
+    ColumnRule{"measure"},     ColumnRule{"missing"},     ColumnRule{"note"},
+};
 constexpr std::array kObservations{
     ColumnRule{"agency", kCell}, ColumnRule{"indicator", kCell},
     ColumnRule{"year", kCell},   ColumnRule{"value", kColumn},
@@ -88,6 +97,7 @@ constexpr std::array kObservations{
     ColumnRule{"note"},
 };
 
+constexpr std::array<std::string_view, 1> kNameOnly{"name_"};
 constexpr std::array<std::string_view, 2> kNames{"name_", "aliases_"};
 constexpr std::array<std::string_view, 4> kIndicatorTexts{"name_", "aliases_", "definition_",
                                                           "unit_"};
@@ -179,6 +189,8 @@ ColumnRules column_rules(CsvContent content) noexcept {
       return {kSuccessions, {}};
     case CsvContent::kTargets:
       return {kTargets, {}};
+    case CsvContent::kRules:
+      return {kRules, kNameOnly};
     case CsvContent::kObservations:
       return {kObservations, {}};
   }

@@ -178,6 +178,8 @@ Result<void> import_definitions(Context& context, CsvContent content) {
       return define_all(context, content, read_succession);
     case CsvContent::kTargets:
       return define_all(context, content, read_target);
+    case CsvContent::kRules:
+      return define_all(context, content, read_rule);
     case CsvContent::kObservations:
       break;
   }

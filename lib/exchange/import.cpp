@@ -11,7 +11,7 @@ namespace {
 constexpr CsvContent kOrder[] = {
     CsvContent::kSubjects,    CsvContent::kAgencies, CsvContent::kIndicators,
     CsvContent::kDefinitions, CsvContent::kBreaks,   CsvContent::kSources,
-    CsvContent::kSuccessions, CsvContent::kTargets,
+    CsvContent::kSuccessions, CsvContent::kTargets,  CsvContent::kRules,
 };
 
 Result<void> import_all(exchange::Context& context) {

@@ -114,6 +114,21 @@ Result<Decimal> read_exact_value(std::string_view text) {
                                             "): write the number alone"};
 }
 
+// False if some indicator of the identity is not known.
+bool knows_terms(const Identity& identity, Fields& fields) {
+  bool known = true;
+  for (const auto* side : {&identity.left, &identity.right}) {
+    for (const Term& term : *side) {
+      auto& lookup = fields.directory().indicators;
+      const Result<IndicatorCode>& found = lookup.find(term.indicator.str());
+      if (found) continue;
+      known = false;
+      if (!lookup.excused(term.indicator.str())) fields.fail("identity", found.error());
+    }
+  }
+  return known;
+}
+
 }  // namespace
 
 Draft<Subject> read_subject(Fields& fields) {
@@ -215,6 +230,28 @@ Draft<Target> read_target(Fields& fields) {
   fields.read("direction", target.direction, parse_target_direction);
   fields.read("value", target.value, read_exact_value);
   return draft_of(std::move(target), fields);
+}
+
+Draft<Rule> read_rule(Fields& fields) {
+  Rule rule{.code = fields.code<RuleCode>("code"), .names = fields.texts("name_")};
+  rule.indicator = fields.known("indicator", fields.directory().indicators);
+  rule.note = fields.text("note");
+  fields.read("kind", rule.kind, parse_rule_kind);
+  fields.read("severity", rule.severity, parse_severity);
+  fields.read("identity", rule.identity, parse_identity);
+  fields.read("agency_kind", rule.agency_kind, parse_agency_kind);
+  fields.read("child_kind", rule.child_kind, parse_agency_kind);
+  fields.read("first_year", rule.first_year, parse_year);
+  fields.read("last_year", rule.last_year, parse_year);
+  fields.read("low", rule.low, read_exact_value);
+  fields.read("high", rule.high, read_exact_value);
+  fields.read("limit", rule.limit, read_exact_value);
+  fields.read("measure", rule.measure, parse_jump_measure);
+  fields.read("missing", rule.missing, parse_missing_values);
+  const bool known = !rule.identity || knows_terms(*rule.identity, fields);
+  Draft<Rule> draft = draft_of(std::move(rule), fields);
+  draft.ok = draft.ok && known;
+  return draft;
 }
 
 }  // namespace annals::exchange

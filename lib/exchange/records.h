@@ -7,6 +7,7 @@
 #include <annals/agency.h>
 #include <annals/indicator.h>
 #include <annals/observation.h>
+#include <annals/rule.h>
 
 #include "exchange/draft.h"
 #include "exchange/fields.h"
@@ -23,5 +24,6 @@ Draft<SeriesBreak> read_break(Fields& fields);
 Draft<SourceDocument> read_source(Fields& fields);
 Draft<Succession> read_succession(Fields& fields);
 Draft<Target> read_target(Fields& fields);
+Draft<Rule> read_rule(Fields& fields);
 
 }  // namespace annals::exchange

@@ -20,10 +20,11 @@ std::string faults(CsvContent content, const std::vector<std::string_view>& cell
   return told;
 }
 
-constexpr CsvContent kAll[] = {
-    CsvContent::kSubjects, CsvContent::kAgencies,    CsvContent::kIndicators,
-    CsvContent::kBreaks,   CsvContent::kDefinitions, CsvContent::kSources,
-    CsvContent::kTargets,  CsvContent::kSuccessions, CsvContent::kObservations};
+constexpr CsvContent kAll[] = {CsvContent::kSubjects,    CsvContent::kAgencies,
+                               CsvContent::kIndicators,  CsvContent::kBreaks,
+                               CsvContent::kDefinitions, CsvContent::kSources,
+                               CsvContent::kTargets,     CsvContent::kSuccessions,
+                               CsvContent::kRules,       CsvContent::kObservations};
 
 TEST_CASE("columns: a heading of every fixed column is good for each content") {
   for (const CsvContent content : kAll) {

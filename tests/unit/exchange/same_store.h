@@ -40,6 +40,7 @@ inline void check_same(const Store& a, const Store& b) {
   CHECK(a.sources().value() == b.sources().value());
   CHECK(a.successions().value() == b.successions().value());
   CHECK(a.targets().value() == b.targets().value());
+  CHECK(a.rules().value() == b.rules().value());
   CHECK(values_text(a) == values_text(b));
 }
 
