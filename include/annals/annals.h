@@ -6,6 +6,7 @@
 #include <annals/batch.h>
 #include <annals/calendar.h>
 #include <annals/change.h>
+#include <annals/check.h>
 #include <annals/code.h>
 #include <annals/compare.h>
 #include <annals/coverage.h>

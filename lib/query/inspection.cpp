@@ -1,0 +1,197 @@
+#include "query/inspection.h"
+
+#include <algorithm>
+#include <chrono>
+#include <tuple>
+
+namespace annals::query {
+namespace {
+
+constexpr std::size_t kSectionsKept = 16;
+
+Date today_in_utc() {
+  return Date(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+}
+
+bool is_whole(const Indicator& indicator) { return indicator.kind == IndicatorKind::kCount; }
+
+// The gravest first, and then by what people look for.
+bool comes_before(const Finding& a, const Finding& b) {
+  const auto key = [](const Finding& finding) {
+    return std::tie(finding.agency, finding.indicators.front(), finding.year, finding.rule);
+  };
+  if (a.severity != b.severity) return a.severity > b.severity;
+  return key(a) < key(b);
+}
+
+}  // namespace
+
+Inspection::Inspection(const Store& store, const CheckOptions& options)
+    : store_(store),
+      options_(options),
+      reading_{.as_of = options.read.as_of, .recorded_by = options.read.recorded_by},
+      today_(options.today.value_or(today_in_utc())) {
+  for (Agency& agency : store.agencies().value()) {
+    agencies_.emplace(agency.code, std::move(agency));
+  }
+  for (Indicator& indicator : store.indicators().value()) {
+    indicators_.emplace(indicator.code, std::move(indicator));
+  }
+  for (Waiver& waiver : store.waivers().value()) {
+    FindingKey key{waiver.rule, waiver.agency, waiver.indicator, waiver.year};
+    waivers_.insert_or_assign(std::move(key), std::move(waiver));
+  }
+}
+
+const Indicator* Inspection::indicator(const IndicatorCode& code) const {
+  const auto found = indicators_.find(code);
+  return found == indicators_.end() ? nullptr : &found->second;
+}
+
+std::vector<const Indicator*> Inspection::indicators_of(const Rule& rule) const {
+  std::vector<const Indicator*> result;
+  for (const auto& [code, indicator] : indicators_) {
+    if (!rule.indicator || *rule.indicator == code) result.push_back(&indicator);
+  }
+  return result;
+}
+
+const Section& Inspection::section(const IndicatorCode& indicator) {
+  const auto known = sections_.find(indicator);
+  if (known != sections_.end()) return known->second;
+  Section section;
+  for (Series& series : store_.cross_section(indicator, reading_).value()) {
+    AgencyCode agency = series.agency().code;
+    section.emplace(std::move(agency), std::move(series));
+  }
+  return sections_.emplace(indicator, std::move(section)).first->second;
+}
+
+void Inspection::release() {
+  if (sections_.size() > kSectionsKept) sections_.clear();
+}
+
+bool Inspection::wants(const Rule& rule, const Agency& agency) const {
+  return (!options_.agency || *options_.agency == agency.code) &&
+         (!rule.agency_kind || *rule.agency_kind == agency.kind);
+}
+
+bool Inspection::wants(const Rule& rule, const Agency& agency, Year year) const {
+  return wants(rule, agency) && rule.covers(year) && options_.read.years.contains(year);
+}
+
+Operand Inspection::operand(const Series& series, std::size_t i) {
+  const Observation& observation = series.observations()[i];
+  Operand result{.figure = {.agency = series.agency().code,
+                            .indicator = series.indicator().code,
+                            .year = observation.year,
+                            .value = observation.value,
+                            .bound = observation.bound,
+                            .locator = observation.locator},
+                 .range = {}};
+  if (const SourceDocument* source = series.source(i)) result.figure.source = source->code;
+  if (observation.value) {
+    result.range = range_of(*observation.value, observation.bound, is_whole(series.indicator()));
+  }
+  return result;
+}
+
+Operand Inspection::operand(const AgencyCode& agency, const IndicatorCode& indicator, Year year) {
+  const Section& all = section(indicator);
+  const auto found = all.find(agency);
+  if (found != all.end()) {
+    const auto observations = found->second.observations();
+    if (const Observation* observation = found->second.find(year)) {
+      return operand(found->second, static_cast<std::size_t>(observation - observations.data()));
+    }
+  }
+  return {.figure = {.agency = agency, .indicator = indicator, .year = year}, .range = {}};
+}
+
+void Inspection::add(const Rule& rule, const AgencyCode& agency, Year year, std::string seen,
+                     std::string expected, std::vector<Figure> figures) {
+  Finding finding{.rule = rule.code,
+                  .kind = rule.kind,
+                  .severity = rule.severity,
+                  .names = rule.names,
+                  .agency = agency,
+                  .indicators = {},
+                  .year = year,
+                  .seen = std::move(seen),
+                  .expected = std::move(expected),
+                  .figures = std::move(figures)};
+  for (const Figure& figure : finding.figures) {
+    const auto& known = finding.indicators;
+    if (std::find(known.begin(), known.end(), figure.indicator) == known.end()) {
+      finding.indicators.push_back(figure.indicator);
+    }
+  }
+  const auto waiver = waivers_.find({rule.code, agency, finding.indicators.front(), year});
+  if (waiver != waivers_.end()) {
+    finding.waiver = waiver->second;
+    finding.waiver_state = WaiverState::kHolds;
+    if (waiver->second.until < today_) finding.waiver_state = WaiverState::kExpired;
+    if (waiver->second.given_for != figures_of(finding)) {
+      finding.waiver_state = WaiverState::kChanged;
+    }
+  }
+  if (finding.waived() && !options_.waived) return;
+  findings_.push_back(std::move(finding));
+}
+
+std::vector<Finding> Inspection::take() {
+  std::stable_sort(findings_.begin(), findings_.end(), comes_before);
+  return std::move(findings_);
+}
+
+std::string text_of(const Figure& figure) {
+  if (!figure.value) return "?";
+  switch (figure.bound) {
+    case Bound::kExact:
+      return figure.value->plain();
+    case Bound::kAbout:
+      return "~" + figure.value->plain();
+    case Bound::kAtLeast:
+      return ">=" + figure.value->plain();
+    case Bound::kAtMost:
+      return "<=" + figure.value->plain();
+  }
+  return {};
+}
+
+std::string sum_text(const std::vector<Operand>& operands) {
+  std::string text;
+  Decimal total;
+  bool known = true;
+  for (const Operand& operand : operands) {
+    if (operand.negative) {
+      text += text.empty() ? "-" : " - ";
+    } else if (!text.empty()) {
+      text += " + ";
+    }
+    text += text_of(operand.figure);
+    if (!operand.there()) {
+      known = false;
+      continue;
+    }
+    const Decimal value = operand.negative ? -*operand.figure.value : *operand.figure.value;
+    const auto sum = total + value;
+    known = known && sum.has_value();
+    if (sum) total = *sum;
+  }
+  return operands.size() > 1 && known ? text + " = " + total.plain() : text;
+}
+
+PrintedRange sum_range(const std::vector<Operand>& operands) {
+  PrintedRange total = PrintedRange::exactly(0);
+  for (const Operand& operand : operands) {
+    total = total + (operand.negative ? -operand.range : operand.range);
+  }
+  return total;
+}
+
+bool differs_by_definition(const Observation& observation) {
+  return observation.status.contains(ObsStatus::kDefinitionDiffers);
+}
+
+}  // namespace annals::query

@@ -1,0 +1,91 @@
+// What the checks of all kinds share: the definitions, the series, and the findings so far.
+#pragma once
+
+#include <annals/check.h>
+
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "query/printed_range.h"
+
+namespace annals::query {
+
+// A figure with what it can stand for.
+struct Operand {
+  Figure figure;
+  PrintedRange range;
+  bool negative = false;  // in a sum
+  bool there() const noexcept { return figure.value.has_value(); }
+};
+
+// The series of one indicator by agency.
+using Section = std::map<AgencyCode, Series>;
+
+// One call of check(). Results of the store that are errors are thrown, as BadResultAccess, and
+// caught there.
+class Inspection {
+ public:
+  // REQUIRES: the store and the options outlive it.
+  Inspection(const Store& store, const CheckOptions& options);
+
+  const Store& store() const noexcept { return store_; }
+  const ReadOptions& reading() const noexcept { return reading_; }  // of all years
+  const std::map<AgencyCode, Agency>& agencies() const noexcept { return agencies_; }
+  const Indicator* indicator(const IndicatorCode& code) const;
+  // Those that a rule is about: the one it names, or all.
+  std::vector<const Indicator*> indicators_of(const Rule& rule) const;
+
+  // Read once and kept, until release().
+  const Section& section(const IndicatorCode& indicator);
+  // To be called where no reference to a section is held: forgets them if there are many.
+  void release();
+
+  // True if findings of the agency in the year are wanted and the rule covers them.
+  bool wants(const Rule& rule, const Agency& agency, Year year) const;
+  bool wants(const Rule& rule, const Agency& agency) const;
+
+  // The observation of a year as an operand; one without a value if there is none.
+  Operand operand(const AgencyCode& agency, const IndicatorCode& indicator, Year year);
+  static Operand operand(const Series& series, std::size_t i);
+
+  // Completes and keeps a finding: indicators from the figures, the waiver, what is not wanted.
+  void add(const Rule& rule, const AgencyCode& agency, Year year, std::string seen,
+           std::string expected, std::vector<Figure> figures);
+  std::vector<Finding> take();
+
+ private:
+  using FindingKey = std::tuple<RuleCode, AgencyCode, IndicatorCode, Year>;
+
+  const Store& store_;
+  const CheckOptions& options_;
+  ReadOptions reading_;
+  Date today_;
+  std::map<AgencyCode, Agency> agencies_;
+  std::map<IndicatorCode, Indicator> indicators_;
+  std::map<IndicatorCode, Section> sections_;
+  std::map<FindingKey, Waiver> waivers_;  // the last of each
+  std::vector<Finding> findings_;
+};
+
+// "99", ">=11000", "~5"; "?" without a value.
+std::string text_of(const Figure& figure);
+// "93 + 6 = 99", "99", "12 - 5 = 7".
+std::string sum_text(const std::vector<Operand>& operands);
+PrintedRange sum_range(const std::vector<Operand>& operands);
+
+// The observation says of itself that it is not what others are.
+bool differs_by_definition(const Observation& observation);
+
+// The checks, each of all that a rule covers.
+void inspect_identity(Inspection& inspection, const Rule& rule);
+void inspect_children(Inspection& inspection, const Rule& rule);
+void inspect_range(Inspection& inspection, const Rule& rule);
+void inspect_jumps(Inspection& inspection, const Rule& rule);
+void inspect_expected(Inspection& inspection, const Rule& rule);
+void inspect_rates(Inspection& inspection, const Rule& rule);
+void inspect_sources(Inspection& inspection, const Rule& rule);
+
+}  // namespace annals::query

@@ -1,0 +1,109 @@
+// Rates against the counts behind them.
+#include <algorithm>
+
+#include "query/inspection.h"
+
+namespace annals::query {
+namespace {
+
+const Decimal kHundred = 100;
+
+// What a rate is multiplied by: as its definition says, else 100 for a percent.
+Decimal factor_of(const Indicator& indicator) {
+  if (indicator.numerator) return indicator.factor;
+  return indicator.kind == IndicatorKind::kPercent ? kHundred : Decimal(1);
+}
+
+// True if some numerator and denominator above zero make the rate. Both sides of
+// rate * denominator = factor * numerator are compared at their ends, so that nothing is divided.
+bool can_follow(const PrintedRange& rate, const PrintedRange& numerator,
+                const PrintedRange& denominator, const Decimal& factor) {
+  if (denominator.high && !(*denominator.high > Decimal(0))) return false;
+  if (!denominator.low || !denominator.high || *denominator.low <= Decimal(0)) return true;
+  const bool downward = factor.negative();
+  const PrintedRange above = scaled(downward ? -numerator : numerator, downward ? -factor : factor);
+  // The least product is the least rate times the denominator that makes it least.
+  const auto product = [](const std::optional<Decimal>& end, const Decimal& count) {
+    return end ? scaled(PrintedRange::exactly(*end), count).low : std::nullopt;
+  };
+  const auto of_sign = [](const std::optional<Decimal>& end) { return end && end->negative(); };
+  const PrintedRange below{
+      product(rate.low, of_sign(rate.low) ? *denominator.high : *denominator.low),
+      product(rate.high, of_sign(rate.high) ? *denominator.low : *denominator.high)};
+  return can_equal(below, above);
+}
+
+// "100 * 962 / 1120 = 85.893", with two digits more than the rate has.
+std::string expected_text(const Operand& rate, const Operand& numerator, const Operand& denominator,
+                          const Decimal& factor) {
+  std::string text = factor == Decimal(1) ? "" : factor.plain() + " * ";
+  text += text_of(numerator.figure) + " / " + text_of(denominator.figure);
+  const auto computed = quotient(*numerator.figure.value, *denominator.figure.value, factor,
+                                 rate.figure.value->decimals() + 2);
+  return computed ? text + " = " + computed->plain() : text;
+}
+
+// A count that stands beside a rate.
+Operand count_beside(const Operand& rate, FigurePart part, const std::optional<Decimal>& count) {
+  Operand result{.figure = rate.figure, .range = {}};
+  result.figure.part = part;
+  result.figure.value = count;
+  result.figure.bound = Bound::kExact;
+  if (count) result.range = range_of(*count, Bound::kExact, true);
+  return result;
+}
+
+class RateInspector {
+ public:
+  RateInspector(Inspection& inspection, const Rule& rule, const Indicator& indicator)
+      : inspection_(inspection), rule_(rule), indicator_(indicator) {}
+
+  void run() {
+    for (const auto& [code, series] : inspection_.section(indicator_.code)) {
+      const Agency& agency = inspection_.agencies().at(code);
+      for (std::size_t i = 0; i < series.size(); ++i) {
+        const Observation& observation = series.observations()[i];
+        if (!observation.value || !inspection_.wants(rule_, agency, observation.year)) continue;
+        inspect(Inspection::operand(series, i), observation);
+      }
+    }
+  }
+
+ private:
+  // One finding a rate: the counts of the same source come first.
+  void inspect(const Operand& rate, const Observation& observation) {
+    if (differs(rate, count_beside(rate, FigurePart::kNumerator, observation.numerator),
+                count_beside(rate, FigurePart::kDenominator, observation.denominator)) ||
+        !indicator_.numerator) {
+      return;
+    }
+    const Figure& figure = rate.figure;
+    differs(rate, inspection_.operand(figure.agency, *indicator_.numerator, figure.year),
+            inspection_.operand(figure.agency, *indicator_.denominator, figure.year));
+  }
+
+  bool differs(const Operand& rate, const Operand& numerator, const Operand& denominator) {
+    if (!numerator.there() || !denominator.there()) return false;
+    const Decimal factor = factor_of(indicator_);
+    if (can_follow(rate.range, numerator.range, denominator.range, factor)) return false;
+    inspection_.add(rule_, rate.figure.agency, rate.figure.year, text_of(rate.figure),
+                    expected_text(rate, numerator, denominator, factor),
+                    {rate.figure, numerator.figure, denominator.figure});
+    return true;
+  }
+
+  Inspection& inspection_;
+  const Rule& rule_;
+  const Indicator& indicator_;
+};
+
+}  // namespace
+
+void inspect_rates(Inspection& inspection, const Rule& rule) {
+  for (const Indicator* indicator : inspection.indicators_of(rule)) {
+    RateInspector(inspection, rule, *indicator).run();
+    inspection.release();
+  }
+}
+
+}  // namespace annals::query
