@@ -22,6 +22,9 @@ void add_rank(CLI::App& app, Session& session);
 void add_target(CLI::App& app, Session& session);
 void add_coverage(CLI::App& app, Session& session);
 void add_history(CLI::App& app, Session& session);
+void add_check(CLI::App& app, Session& session);
+void add_waive(CLI::App& app, Session& session);
+void add_freeze(CLI::App& app, Session& session);
 void add_verify(CLI::App& app, Session& session);
 void add_backup(CLI::App& app, Session& session);
 

@@ -13,9 +13,9 @@ namespace annals::cli {
 namespace {
 
 constexpr void (*kCommands[])(CLI::App&, Session&) = {
-    add_init,     add_import, add_set,     add_retract, add_agencies, add_indicators,
-    add_sources,  add_series, add_trend,   add_compare, add_rank,     add_target,
-    add_coverage, add_rollup, add_history, add_verify,  add_backup,
+    add_init,   add_import, add_set,     add_retract, add_agencies, add_indicators, add_sources,
+    add_series, add_trend,  add_compare, add_rank,    add_target,   add_coverage,   add_rollup,
+    add_check,  add_waive,  add_freeze,  add_history, add_verify,   add_backup,
 };
 
 // The help is written while the options are declared, so that the language must be known before
@@ -68,6 +68,9 @@ void add_options(CLI::App& app, Session& session) {
                               "录入人，记入历史（默认登录名）"))
       ->envname("ANNALS_AUTHOR")
       ->option_text("NAME");
+  app.add_option("--frozen", session.frozen,
+                 session.text("read what was frozen under this name", "读取以该名称定版的内容"))
+      ->option_text("NAME");
   app.add_option_function<std::string>(
          "--format", [&session](const std::string& word) { session.format = format_of(word); },
          session.text("table, csv, json or markdown", "table、csv、json 或 markdown"))
@@ -88,7 +91,8 @@ void add_options(CLI::App& app, Session& session) {
 
 // The word that stands where a command is due; empty if there is none.
 std::string_view command_word(int argc, char** argv) {
-  static constexpr std::string_view kWithValue[] = {"--store", "--author", "--format", "--lang"};
+  static constexpr std::string_view kWithValue[] = {"--store", "--author", "--frozen", "--format",
+                                                    "--lang"};
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
     if (!argument.starts_with('-')) return argument;

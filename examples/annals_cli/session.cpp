@@ -32,9 +32,20 @@ Result<Store> open(const Session& session, StoreOptions options) {
 
 }  // namespace
 
-Result<Store> Session::open_to_read() const { return open(*this, {.read_only = true}); }
+Result<Store> Session::open_to_read() const {
+  auto store = open(*this, {.read_only = true});
+  if (!store || frozen.empty()) return store;
+  return store->frozen(frozen);
+}
 
-Result<Store> Session::open_to_write() const { return open(*this, {.author = author}); }
+Result<Store> Session::open_to_write() const {
+  if (!frozen.empty()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 text("what is frozen cannot be changed: leave --frozen out to write",
+                      "定版内容不可修改：写入时请勿使用 --frozen")};
+  }
+  return open(*this, {.author = author});
+}
 
 void Session::print(std::string_view line) const { std::cout << terminal_safe(line) << '\n'; }
 

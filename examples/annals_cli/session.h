@@ -17,6 +17,7 @@ enum class Format { kTable, kCsv, kJson, kMarkdown };
 struct Session {
   std::filesystem::path store_file = "annals.db";
   std::string author;  // who writes; the login name if empty
+  std::string frozen;  // the freeze that is read; empty: the store as it is
   Format format = Format::kTable;
   std::string language = "en";  // "en" or "zh"
   bool ascii = false;           // pictures in ASCII only
@@ -34,7 +35,8 @@ struct Session {
     return std::string(say(english, chinese_text));
   }
 
-  // The store for reading, or for writing; neither creates it.
+  // The store for reading, or for writing; neither creates it. For reading it is as frozen, where a
+  // freeze is named; then it is not to be had for writing.
   Result<Store> open_to_read() const;
   Result<Store> open_to_write() const;
 

@@ -37,7 +37,8 @@ load() (
   cd data
   annals --store ../annals.db --author lin import --agencies agencies.csv \
     --subjects subjects.csv --indicators indicators.csv --definitions definitions.csv \
-    --breaks breaks.csv --sources sources.csv --targets targets.csv observations.csv
+    --breaks breaks.csv --sources sources.csv --targets targets.csv --rules rules.csv \
+    observations.csv
 )
 
 (

@@ -21,7 +21,7 @@ std::vector<ImportFile> example_files() {
   using enum CsvContent;
   std::vector<ImportFile> files;
   for (const CsvContent content : {kSubjects, kAgencies, kIndicators, kDefinitions, kBreaks,
-                                   kSources, kTargets, kObservations}) {
+                                   kSources, kTargets, kRules, kObservations}) {
     files.push_back({content, kFolder / (std::string(to_string(content)) + ".csv")});
   }
   return files;
@@ -85,11 +85,12 @@ TEST_CASE("example data: it holds as many rows as its README says") {
       {"breaks.csv", count(store.breaks())},
       {"sources.csv", count(store.sources())},
       {"targets.csv", count(store.targets())},
+      {"rules.csv", count(store.rules())},
       {"observations.csv", static_cast<int>(store.revision_count().value())},
   };
   std::map<std::string, int> claimed = numbers_in_readme(1);
   std::erase_if(claimed, [](const auto& entry) { return !entry.first.ends_with(".csv"); });
-  CHECK(claimed.size() == 8);
+  CHECK(claimed.size() == 9);
   for (const auto& rows : claimed) {
     CAPTURE(rows.first);
     REQUIRE(found.contains(rows.first));
@@ -162,6 +163,55 @@ TEST_CASE("example data: agencies and indicators are found by the words of the R
   CHECK(store.find_agency("山东法院")->code == AgencyCode("shandong-courts"));
   CHECK(store.find_indicator("收到公开申请数").has_value());
   CHECK(store.find_indicator("败诉率")->code == IndicatorCode("litigation.loss_rate"));
+}
+
+// "rule agency year: what was seen; expected what", a line each.
+std::string findings_of(const Store& store) {
+  std::string text;
+  for (const Finding& finding : check(store).value()) {
+    text += finding.rule.str() + " " + finding.agency.str() + " " + to_string(finding.year) + ": " +
+            finding.seen + "; expected " + finding.expected + "\n";
+  }
+  return text;
+}
+
+const std::string kFindings =
+    "requests-balance jiangning 2022: 8 + 783 = 791; expected 788 + 2 = 790\n"
+    "requests-carried-over jiangning 2022: 8; expected 7\n"
+    "opinions-on-consultations-expected jiangning 2023: ; expected \n"
+    "appearance-rate-jump wuyuan 2008: 7.1 -> 81.3 (+74.2); expected <= 20\n";
+
+TEST_CASE("example data: the checks find what its README tells of, and no more") {
+  CHECK(findings_of(example().store) == kFindings);
+}
+
+TEST_CASE("example data: 99 = 93 + 6 and 42 = 31 + 11 hold, and not with 92 for 93") {
+  Store store = Store::in_memory().value();
+  REQUIRE(import_csv(store, example_files())->issues.empty());
+  const auto is_true = [&](const char* identity) {
+    Rule rule{.code = RuleCode("probe"), .identity = parse_identity(identity).value()};
+    store.define(rule, Redefine::kReplace).value();
+    return check(store, {.rule = rule.code, .agency = AgencyCode("pukou")})->empty();
+  };
+  CHECK(is_true("reconsideration.accepted = reconsideration.closed + reconsideration.pending"));
+  CHECK(
+      is_true("documents.cleanup_reviewed = documents.cleanup_kept + documents.cleanup_repealed"));
+  store
+      .write(Batch(SourceCode("pukou-2023"))
+                 .add(AgencyCode("pukou"), IndicatorCode("reconsideration.closed"),
+                      {.year = Year(2023), .value = 92}))
+      .value();
+  CHECK_FALSE(
+      is_true("reconsideration.accepted = reconsideration.closed + reconsideration.pending"));
+  CHECK(
+      is_true("documents.cleanup_reviewed = documents.cleanup_kept + documents.cleanup_repealed"));
+  const auto findings =
+      check(store, {.agency = AgencyCode("pukou"), .at_least = Severity::kError}).value();
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].rule == RuleCode("reconsideration-balance"));
+  CHECK(figures_of(findings[0]) ==
+        "pukou/reconsideration.accepted/2023=99; pukou/reconsideration.closed/2023=92; "
+        "pukou/reconsideration.pending/2023=6");
 }
 
 }  // namespace
