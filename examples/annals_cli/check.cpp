@@ -15,11 +15,11 @@ namespace {
 struct CheckArguments {
   std::string severity = "note", agency, rule;
   ReadArguments read;
-  bool all = false;
+  bool all = false, held = false;
 };
 
 Result<CheckOptions> options_of(const Store& store, const CheckArguments& arguments) {
-  CheckOptions options{.waived = arguments.all};
+  CheckOptions options{.waived = arguments.all, .held = arguments.held};
   const auto read = arguments.read.options();
   if (!read) return read.error();
   options.read = *read;
@@ -43,9 +43,15 @@ Result<CheckOptions> options_of(const Store& store, const CheckArguments& argume
 // "2 errors, 1 warning"; what is not there is left out.
 std::string summary(const Session& session, const std::vector<Finding>& findings) {
   std::map<Severity, std::size_t, std::greater<>> counts;
-  std::size_t waived = 0;
+  std::size_t waived = 0, held = 0;
   for (const Finding& finding : findings) {
-    finding.waived() ? ++waived : ++counts[finding.severity];
+    if (finding.holds) {
+      ++held;
+    } else if (finding.waived()) {
+      ++waived;
+    } else {
+      ++counts[finding.severity];
+    }
   }
   std::string text;
   const auto part = [&](std::size_t n, const std::string& word) {
@@ -57,6 +63,7 @@ std::string summary(const Session& session, const std::vector<Finding>& findings
                               : severity_word(session, severity) + plural);
   }
   if (waived > 0) part(waived, session.text("waived", "个已认可"));
+  if (held > 0) part(held, session.text("held", "项成立"));
   return text;
 }
 
@@ -92,7 +99,7 @@ Result<ExitCode> check(const Session& session, const CheckArguments& arguments) 
     figures_table(session, *findings).print(session);
   }
   for (const Finding& finding : *findings) {
-    if (!finding.waived()) return ExitCode::kFindings;
+    if (!finding.holds && !finding.waived()) return ExitCode::kFindings;
   }
   return ExitCode::kGood;
 }
@@ -113,6 +120,8 @@ void add_check(CLI::App& app, Session& session) {
                       session.text("by the rule of this code only", "只用该代码的规则"));
   command->add_flag("--all", arguments->all,
                     session.text("findings that are waived as well", "也列出已认可的问题"));
+  command->add_flag("--held", arguments->held,
+                    session.text("what was compared and holds as well", "也列出核对成立的各项"));
   arguments->read.add_to(command, session);
   set_work(command, session, [&session, arguments] { return check(session, *arguments); });
 }

@@ -74,6 +74,9 @@ void print_figures(const Session& session, const Finding& finding) {
 }
 
 std::string comparison_text(const Session& session, const Finding& finding) {
+  if (finding.holds) {
+    return finding.seen + session.text(" agrees with ", "，符合 ") + finding.expected;
+  }
   std::string expected = session.text("; expected ", "；应为 ");
   switch (finding.kind) {
     case RuleKind::kExpected:
@@ -163,8 +166,10 @@ std::string severity_word(const Session& session, Severity severity) {
 void print_finding(const Session& session, const Finding& finding, const std::string& agency) {
   const std::string_view name = best_text(finding.names, session.language);
   const std::string comma = session.text(", ", "，");
-  session.print(severity_word(session, finding.severity) + session.text(": ", "：") + agency +
-                comma + to_string(finding.year) + comma + finding.rule.str() +
+  const std::string outcome =
+      finding.holds ? session.text("holds", "成立") : severity_word(session, finding.severity);
+  session.print(outcome + session.text(": ", "：") + agency + comma + to_string(finding.year) +
+                comma + finding.rule.str() +
                 (name.empty() ? "" : session.text(": ", "：") + std::string(name)));
   session.print("  " + comparison_text(session, finding));
   print_figures(session, finding);
@@ -173,6 +178,7 @@ void print_finding(const Session& session, const Finding& finding, const std::st
 
 Table figures_table(const Session& session, const std::vector<Finding>& findings) {
   Table table({{"finding", session.text("No.", "序号"), Align::kRight},
+               {"holds", ""},
                {"severity", session.text("Severity", "级别")},
                {"rule", session.text("Rule", "规则")},
                {"agency", session.text("Agency", "机构")},
@@ -193,10 +199,10 @@ Table figures_table(const Session& session, const std::vector<Finding>& findings
   for (const Finding& finding : findings) {
     ++number;
     for (const Figure& figure : finding.figures) {
-      table.add({Cell(std::to_string(number), Json(number)), to_string(finding.severity),
-                 finding.rule.str(), finding.agency.str(), year_cell(finding.year),
-                 Cell("", Json(codes_of(finding))), finding.seen, finding.expected,
-                 finding.waiver ? state_name(finding.waiver_state) : "",
+      table.add({Cell(std::to_string(number), Json(number)), Cell("", Json(finding.holds)),
+                 to_string(finding.severity), finding.rule.str(), finding.agency.str(),
+                 year_cell(finding.year), Cell("", Json(codes_of(finding))), finding.seen,
+                 finding.expected, finding.waiver ? state_name(finding.waiver_state) : "",
                  Cell("", Json(figure.agency.str())), figure.indicator.str(),
                  year_cell(figure.year), Cell("", Json(part_name(figure.part))),
                  Cell(value_of(session, figure), figure.value ? Json(figure.value->str()) : Json()),
@@ -210,7 +216,8 @@ Table figures_table(const Session& session, const std::vector<Finding>& findings
 Json json_of(const Session& session, const std::vector<Finding>& findings) {
   Json document = Json::array();
   for (const Finding& finding : findings) {
-    Json each = {{"severity", to_string(finding.severity)},
+    Json each = {{"holds", finding.holds},
+                 {"severity", to_string(finding.severity)},
                  {"rule", finding.rule.str()},
                  {"kind", to_string(finding.kind)},
                  {"name", best_text(finding.names, session.language)},

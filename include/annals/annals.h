@@ -1,4 +1,4 @@
-// The whole library. Start reading at store.h, then trend.h and import.h.
+// The whole library. Start reading at store.h, then trend.h, check.h and import.h.
 #pragma once
 
 #include <annals/agency.h>

@@ -20,6 +20,7 @@ struct CheckOptions {
   std::optional<AgencyCode> agency{};  // findings of this one only
   Severity at_least = Severity::kNote;
   bool waived = false;          // findings that are waived as well
+  bool held = false;            // what was compared and holds as well, behind all findings
   std::optional<Date> today{};  // decides which waivers have run out; empty: the day it is, in UTC
 };
 
@@ -50,7 +51,7 @@ enum class WaiverState : std::uint8_t {
   kExpired,  // its last day has passed: the finding is open again
 };
 
-// Figures that do not satisfy a rule.
+// Figures that do not satisfy a rule; or, where CheckOptions::held asks for them, that do.
 struct Finding {
   RuleCode rule;
   RuleKind kind;
@@ -64,6 +65,7 @@ struct Finding {
   // be there and is not: "" (or the letter of its status) and "".
   std::string seen, expected;
   std::vector<Figure> figures;
+  bool holds = false;  // the rule is satisfied
   WaiverState waiver_state = WaiverState::kNone;
   std::optional<Waiver> waiver{};  // the last that was given for it
 
@@ -102,8 +104,9 @@ std::vector<Rule> built_in_rules();
 //   kind, of agencies that have some value of the indicator. Only years in which the agency
 //   existed.
 //
-// Findings come by severity, the gravest first, then by agency, indicator, year and rule. Fails
-// with kNotFound if the rule or agency of the options is not there, and as the store does.
+// What holds is told of every kind but "expected". Findings come by severity, the gravest first,
+// then by agency, indicator, year and rule. Fails with kNotFound if the rule or agency of the
+// options is not there, and as the store does.
 Result<std::vector<Finding>> check(const Store& store, const CheckOptions& options = {});
 
 // The figures of a finding in one line, such as

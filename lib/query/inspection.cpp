@@ -20,6 +20,7 @@ bool comes_before(const Finding& a, const Finding& b) {
   const auto key = [](const Finding& finding) {
     return std::tie(finding.agency, finding.indicators.front(), finding.year, finding.rule);
   };
+  if (a.holds != b.holds) return b.holds;
   if (a.severity != b.severity) return a.severity > b.severity;
   return key(a) < key(b);
 }
@@ -108,26 +109,20 @@ Operand Inspection::operand(const AgencyCode& agency, const IndicatorCode& indic
   return {.figure = {.agency = agency, .indicator = indicator, .year = year}, .range = {}};
 }
 
-void Inspection::add(const Rule& rule, const AgencyCode& agency, Year year, std::string seen,
-                     std::string expected, std::vector<Figure> figures) {
-  Finding finding{.rule = rule.code,
-                  .kind = rule.kind,
-                  .severity = rule.severity,
-                  .names = rule.names,
-                  .agency = agency,
-                  .indicators = {},
-                  .year = year,
-                  .seen = std::move(seen),
-                  .expected = std::move(expected),
-                  .figures = std::move(figures)};
+void Inspection::add(const Rule& rule, Finding finding) {
+  finding.rule = rule.code;
+  finding.kind = rule.kind;
+  finding.severity = rule.severity;
+  finding.names = rule.names;
   for (const Figure& figure : finding.figures) {
     const auto& known = finding.indicators;
     if (std::find(known.begin(), known.end(), figure.indicator) == known.end()) {
       finding.indicators.push_back(figure.indicator);
     }
   }
-  const auto waiver = waivers_.find({rule.code, agency, finding.indicators.front(), year});
-  if (waiver != waivers_.end()) {
+  const auto waiver =
+      waivers_.find({rule.code, finding.agency, finding.indicators.front(), finding.year});
+  if (waiver != waivers_.end() && !finding.holds) {
     finding.waiver = waiver->second;
     finding.waiver_state = WaiverState::kHolds;
     if (waiver->second.until < today_) finding.waiver_state = WaiverState::kExpired;
@@ -142,6 +137,21 @@ void Inspection::add(const Rule& rule, const AgencyCode& agency, Year year, std:
 std::vector<Finding> Inspection::take() {
   std::stable_sort(findings_.begin(), findings_.end(), comes_before);
   return std::move(findings_);
+}
+
+Finding finding_of(const AgencyCode& agency, Year year, std::string seen, std::string expected,
+                   std::vector<Figure> figures, bool holds) {
+  return {.rule = RuleCode("unread"),
+          .kind = RuleKind::kIdentity,
+          .severity = Severity::kNote,
+          .names = {},
+          .agency = agency,
+          .indicators = {},
+          .year = year,
+          .seen = std::move(seen),
+          .expected = std::move(expected),
+          .figures = std::move(figures),
+          .holds = holds};
 }
 
 std::string text_of(const Figure& figure) {

@@ -51,9 +51,11 @@ class Inspection {
   Operand operand(const AgencyCode& agency, const IndicatorCode& indicator, Year year);
   static Operand operand(const Series& series, std::size_t i);
 
-  // Completes and keeps a finding: indicators from the figures, the waiver, what is not wanted.
-  void add(const Rule& rule, const AgencyCode& agency, Year year, std::string seen,
-           std::string expected, std::vector<Figure> figures);
+  // True if the outcome of a comparison is to be told.
+  bool tells(bool holds) const noexcept { return !holds || options_.held; }
+  // Completes and keeps a finding: rule, indicators from the figures, the waiver; drops one that is
+  // waived and not wanted. REQUIRES: at least one figure.
+  void add(const Rule& rule, Finding finding);
   std::vector<Finding> take();
 
  private:
@@ -69,6 +71,10 @@ class Inspection {
   std::map<FindingKey, Waiver> waivers_;  // the last of each
   std::vector<Finding> findings_;
 };
+
+// A finding, or what holds, as far as a check knows it.
+Finding finding_of(const AgencyCode& agency, Year year, std::string seen, std::string expected,
+                   std::vector<Figure> figures, bool holds = false);
 
 // "99", ">=11000", "~5"; "?" without a value.
 std::string text_of(const Figure& figure);

@@ -72,24 +72,27 @@ class RateInspector {
  private:
   // One finding a rate: the counts of the same source come first.
   void inspect(const Operand& rate, const Observation& observation) {
-    if (differs(rate, count_beside(rate, FigurePart::kNumerator, observation.numerator),
-                count_beside(rate, FigurePart::kDenominator, observation.denominator)) ||
-        !indicator_.numerator) {
-      return;
-    }
+    const Operand beside[] = {
+        count_beside(rate, FigurePart::kNumerator, observation.numerator),
+        count_beside(rate, FigurePart::kDenominator, observation.denominator)};
+    if (!compare(rate, beside[0], beside[1]) || !indicator_.numerator) return;
     const Figure& figure = rate.figure;
-    differs(rate, inspection_.operand(figure.agency, *indicator_.numerator, figure.year),
+    compare(rate, inspection_.operand(figure.agency, *indicator_.numerator, figure.year),
             inspection_.operand(figure.agency, *indicator_.denominator, figure.year));
   }
 
-  bool differs(const Operand& rate, const Operand& numerator, const Operand& denominator) {
-    if (!numerator.there() || !denominator.there()) return false;
+  // False if it is a finding.
+  bool compare(const Operand& rate, const Operand& numerator, const Operand& denominator) {
+    if (!numerator.there() || !denominator.there()) return true;
     const Decimal factor = factor_of(indicator_);
-    if (can_follow(rate.range, numerator.range, denominator.range, factor)) return false;
-    inspection_.add(rule_, rate.figure.agency, rate.figure.year, text_of(rate.figure),
-                    expected_text(rate, numerator, denominator, factor),
-                    {rate.figure, numerator.figure, denominator.figure});
-    return true;
+    const bool holds = can_follow(rate.range, numerator.range, denominator.range, factor);
+    if (inspection_.tells(holds)) {
+      inspection_.add(rule_,
+                      finding_of(rate.figure.agency, rate.figure.year, text_of(rate.figure),
+                                 expected_text(rate, numerator, denominator, factor),
+                                 {rate.figure, numerator.figure, denominator.figure}, holds));
+    }
+    return holds;
   }
 
   Inspection& inspection_;

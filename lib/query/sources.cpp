@@ -42,7 +42,9 @@ bool agree(const std::vector<const Revision*>& words, bool whole) {
 void inspect_year(Inspection& inspection, const Rule& rule, const Series& series,
                   std::span<const Revision> year) {
   const auto words = standing_words(year);
-  if (words.size() < 2 || agree(words, is_whole(series.indicator()))) return;
+  if (words.size() < 2) return;
+  const bool holds = agree(words, is_whole(series.indicator()));
+  if (!inspection.tells(holds)) return;
   std::string seen, others;
   std::vector<Figure> figures;
   for (const Revision* word : words) {
@@ -60,8 +62,8 @@ void inspect_year(Inspection& inspection, const Rule& rule, const Series& series
       others += (others.empty() ? "" : ", ") + text_of(figures.back());
     }
   }
-  inspection.add(rule, series.agency().code, words.front()->observation.year, std::move(seen),
-                 std::move(others), std::move(figures));
+  inspection.add(rule, finding_of(series.agency().code, words.front()->observation.year,
+                                  std::move(seen), std::move(others), std::move(figures), holds));
 }
 
 void inspect_series(Inspection& inspection, const Rule& rule, const Agency& agency,

@@ -61,11 +61,12 @@ void compare(Inspection& inspection, const Rule& rule, const AgencyCode& agency,
   const auto middle = both.begin() + static_cast<std::ptrdiff_t>(left.size());
   left.assign(both.begin(), middle);
   right.assign(middle, both.end());
-  if (holds(left, relation, right)) return;
+  const bool held = holds(left, relation, right);
+  if (!inspection.tells(held)) return;
   const std::string sign =
       relation == Relation::kEqual ? "" : std::string(to_string(relation)) + " ";
-  inspection.add(rule, agency, year, sum_text(left), sign + sum_text(right),
-                 figures_of_both(left, right));
+  inspection.add(rule, finding_of(agency, year, sum_text(left), sign + sum_text(right),
+                                  figures_of_both(left, right), held));
 }
 
 // The years of which anything is on record that the terms need, by agency.

@@ -84,9 +84,10 @@ void inspect_jumps_of(Inspection& inspection, const Rule& rule, const Agency& ag
     }
     const Operand before = Inspection::operand(series, i - 1);
     const Operand after = Inspection::operand(series, i);
-    if (!is_jump(rule, before, after)) continue;
-    inspection.add(rule, agency.code, later.year, jump_text(rule, before, after), limit_text(rule),
-                   {before.figure, after.figure});
+    const bool holds = !is_jump(rule, before, after);
+    if (!inspection.tells(holds)) continue;
+    inspection.add(rule, finding_of(agency.code, later.year, jump_text(rule, before, after),
+                                    limit_text(rule), {before.figure, after.figure}, holds));
   }
 }
 
@@ -125,7 +126,8 @@ void inspect_expected_of(Inspection& inspection, const Rule& rule, const Agency&
     if (!agency.existed_in(year) || !inspection.wants(rule, agency, year)) continue;
     const Operand operand = inspection.operand(agency.code, *rule.indicator, year);
     if (!is_unexplained(operand, series)) continue;
-    inspection.add(rule, agency.code, year, operand.figure.source ? "O" : "", "", {operand.figure});
+    inspection.add(rule, finding_of(agency.code, year, operand.figure.source ? "O" : "", "",
+                                    {operand.figure}));
   }
 }
 
@@ -137,9 +139,10 @@ void inspect_range(Inspection& inspection, const Rule& rule) {
     for (std::size_t i = 0; i < series.size(); ++i) {
       const Operand operand = Inspection::operand(series, i);
       if (!operand.there() || !inspection.wants(rule, agency, operand.figure.year)) continue;
-      if (can_equal(operand.range, {rule.low, rule.high})) continue;
-      inspection.add(rule, code, operand.figure.year, text_of(operand.figure), limits_text(rule),
-                     {operand.figure});
+      const bool holds = can_equal(operand.range, {rule.low, rule.high});
+      if (!inspection.tells(holds)) continue;
+      inspection.add(rule, finding_of(code, operand.figure.year, text_of(operand.figure),
+                                      limits_text(rule), {operand.figure}, holds));
     }
   }
 }

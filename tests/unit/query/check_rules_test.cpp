@@ -97,6 +97,29 @@ TEST_CASE("check: a rate follows from the counts beside it") {
         "error rate_against_counts court 2015: 85.7; expected 100 * 962 / 1120 = 85.893\n");
 }
 
+TEST_CASE("check: of every kind it is told what holds") {
+  Checking checking;
+  checking.percent("rate");
+  Rule range{.code = RuleCode("range"), .kind = RuleKind::kRange};
+  range.indicator = IndicatorCode("rate");
+  range.high = 100;
+  Rule jump{.code = RuleCode("jump"), .kind = RuleKind::kJump};
+  jump.limit = 20;
+  jump.measure = JumpMeasure::kAbsolute;
+  for (const Rule& rule : {range, jump}) checking.store().define(rule).value();
+  checking.says("rate", 2014, "80");
+  checking.says("rate", 2015, "86");
+  Observation rate = observation(2015, "85.9");
+  rate.numerator = 962;
+  rate.denominator = 1120;
+  checking.writes("court", "rate", rate, "r2");
+  CHECK(checking.findings({.read = {.years = {Year(2015), Year(2015)}}, .held = true}) ==
+        "error jump court 2015: 80 -> 85.9 (+5.9); agrees with <= 20\n"
+        "error range court 2015: 85.9; agrees with <= 100\n"
+        "error rate_against_counts court 2015: 85.9; agrees with 100 * 962 / 1120 = 85.893\n"
+        "warning sources_disagree court 2015: 85.9; agrees with 86\n");
+}
+
 TEST_CASE("check: half up, half even and cut off are all right for a rate") {
   // (366 - 192) / 192 is 0.90625.
   for (const char* printed : {"90.63", "90.62", "90.6", "91", "90"}) {

@@ -28,6 +28,16 @@ TEST_CASE("check: 99 = 93 + 6 holds, and 99 = 92 + 6 does not") {
   CHECK(cases.findings() == "error sum court 2023: 99; expected 92 + 6 = 98\n");
 }
 
+TEST_CASE("check: what holds is told where that is asked for, behind what does not") {
+  Cases cases;
+  cases.identity("accepted = closed + pending");
+  cases.year(2022, "99", "93", "6");
+  cases.year(2023, "99", "92", "6");
+  CHECK(cases.findings({.held = true}) ==
+        "error sum court 2023: 99; expected 92 + 6 = 98\n"
+        "error sum court 2022: 99; agrees with 93 + 6 = 99\n");
+}
+
 TEST_CASE("check: a finding names every figure with its source and place") {
   Cases cases;
   cases.identity("accepted = closed + pending");

@@ -13,14 +13,14 @@
 
 namespace annals::test {
 
-// "warning rate-rule court rate 2023: 38; expected 37 [court/rate/2023=38]", a line each.
+// "warning rate-rule court rate 2023: 38; expected 37", a line each.
 inline std::string told(const Result<std::vector<Finding>>& findings) {
   if (!findings) return shown(findings.error());
   std::string text;
   for (const Finding& finding : *findings) {
     text += std::string(to_string(finding.severity)) + " " + finding.rule.str() + " " +
             finding.agency.str() + " " + to_string(finding.year) + ": " + finding.seen +
-            "; expected " + finding.expected + "\n";
+            (finding.holds ? "; agrees with " : "; expected ") + finding.expected + "\n";
   }
   return text.empty() ? "nothing" : text;
 }
