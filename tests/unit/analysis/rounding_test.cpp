@@ -119,6 +119,7 @@ TEST_CASE("rounding: a value beyond a bound keeps its range") {
   Indicator bounded = kRate;
   bounded.upper_bound = 90;
   CHECK(order({"97.3"}, {"97.4"}, bounded) == "rises");
+  CHECK(order({"97.4"}, {"97.3"}, bounded) == "falls");
 }
 
 // Six rates that fall but for two that are printed alike: S = -14, between -15 and -13, with
