@@ -93,6 +93,13 @@ TEST_CASE("rank: of two methods of equally many, that with fewer breaks is the c
   CHECK(left_out(ranking) == "a other_method");
 }
 
+TEST_CASE("rank: of two methods alike in that too, the one with the earlier break is common") {
+  const std::vector<Series> series{
+      series_of("a", {observation(2022, "90")}, rate(), {break_in(2021)}),
+      series_of("b", {observation(2022, "80")}, rate(), {break_in(2020)})};
+  CHECK(left_out(rank(series, Year(2022)).value()) == "a other_method");
+}
+
 TEST_CASE("rank: what differs by definition has no say in which method is common") {
   const std::vector<Series> series{
       series_of("a", {observation(2022, "90", "D")}, rate(), {break_in(2020)}),

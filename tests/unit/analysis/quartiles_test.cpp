@@ -30,6 +30,16 @@ TEST_CASE("quartiles: those of small sets are what quantile() of R gives by its 
   check({6, 7, 15, 36, 39, 40, 41, 42, 43, 47, 49}, 25.5, 40, 42.5);
 }
 
+// By statistics.quantiles(values, n=4, method="inclusive") of Python 3.
+TEST_CASE("quartiles: those of larger sets are what Python gives") {
+  check({32.38, 15.08, 65.09, 7.24, 53.59, 36.57, 5.8, 50.74}, 13.12, 34.475, 51.4525);
+  check({3.75, 43.36, 6.99, 9.07, 42.45, 82.69, 12.38, 22.32, 62.74, 94.77, 57.71, 39.67, 97.63},
+        12.38, 42.45, 62.74);
+  check({4.66,  85.85, 28.96, 14.43, 11.78, 30.85, 81.61, 18.07, 58.16, 63.89, 37.24,
+         54.77, 6.28,  5.96,  20.6,  68.04, 42.76, 31.41, 58.56, 45.32, 29.98, 79.44},
+        18.7025, 34.325, 58.46);
+}
+
 TEST_CASE("quartiles: the order of the values does not matter") {
   check({41, 7, 39, 15, 40, 36}, 20.25, 37.5, 39.75);
 }

@@ -62,6 +62,7 @@ std::string outcome(const Target& target, const Series& series, std::optional<Ye
 TEST_CASE("judge: the gap is exact, and negative beyond the target") {
   CHECK(outcome(at_most("5"), court("5.22")) == "not_met by 0.22 points");
   CHECK(outcome(at_least("45"), court("44.35")) == "not_met by 0.65 points");
+  CHECK(outcome(at_least("50"), court("80.9")) == "met by -30.9 points");
   CHECK(outcome(at_least("45"), court("46.1")) == "met by -1.1 points");
   CHECK(outcome(at_most("5"), court("4.1")) == "met by -0.9 points");
 }
