@@ -207,13 +207,28 @@ std::vector<LineageGroup> Lineage::trace(std::span<const AgencyCode> members, Ye
                                          Year year) const {
   const auto [earlier, later] = std::minmax(from, year);
   query::Groups groups;
-  for (const AgencyCode& member : members) groups.add(member);
-  std::vector<Succession> between;
-  for (const Succession& step : successions_) {
-    if (step.year <= earlier || later < step.year) continue;
-    groups.tie(step.predecessor, step.successor);
-    between.push_back(step);
+  std::set<std::size_t> positions;
+  std::set<AgencyCode> reached(members.begin(), members.end());
+  std::vector<AgencyCode> open(reached.begin(), reached.end());
+  while (!open.empty()) {
+    const AgencyCode at = open.back();
+    open.pop_back();
+    groups.add(at);
+    for (const auto* const side : {&from_, &to_}) {
+      const auto found = side->find(at);
+      if (found == side->end()) continue;
+      for (const std::size_t i : found->second) {
+        const Succession& step = successions_[i];
+        if (step.year <= earlier || later < step.year) continue;
+        positions.insert(i);
+        groups.tie(step.predecessor, step.successor);
+        const AgencyCode& other = side == &from_ ? step.successor : step.predecessor;
+        if (reached.insert(other).second) open.push_back(other);
+      }
+    }
   }
+  std::vector<Succession> between;
+  for (const std::size_t i : positions) between.push_back(successions_[i]);
   const std::set<AgencyCode> asked(members.begin(), members.end());
   std::vector<LineageGroup> result;
   for (const std::vector<AgencyCode>& codes : groups.all()) {

@@ -267,6 +267,16 @@ class RollingUp {
   bool looked_ = false, met_ = false;  // at any year; and any member there
 };
 
+// True if one of the two is a member in any of the years.
+bool concerns(const Succession& step, const Rollup& rollup) {
+  for (const RollupYear& year : rollup.years) {
+    for (const RollupMember& member : year.members) {
+      if (member.agency == step.predecessor || member.agency == step.successor) return true;
+    }
+  }
+  return false;
+}
+
 Result<void> check_parent(const Lineage& lineage, const AgencyCode& parent,
                           const RollupOptions& options) {
   if (options.basis == RollupBasis::kAsWas) return {};
@@ -314,7 +324,9 @@ Result<Rollup> rollup(const Store& store, const AgencyCode& parent, const Indica
       .parent = own->agency(), .indicator = own->indicator(), .options = options, .years = {}};
   RollingUp rolling(result, structure->lineage, *figures, weights ? &*weights : nullptr);
   if (auto done = rolling.run(); !done) return done.error();
-  result.not_followed = std::move(structure->not_followed);
+  for (Succession& step : structure->not_followed) {
+    if (concerns(step, result)) result.not_followed.push_back(std::move(step));
+  }
   return result;
 }
 
