@@ -109,6 +109,11 @@ Result<ExitCode> list_series(const Session& session, const Store& store,
 }
 
 Result<ExitCode> list(const Session& session, const ListArguments& arguments) {
+  if (arguments.linked && arguments.indicator.empty()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 session.text("--linked follows one indicator: name it behind the agency",
+                              "--linked 只跟踪一个指标：请在机构之后写出指标")};
+  }
   const auto options = arguments.read.options();
   if (!options) return options.error();
   const auto store = session.open_to_read();
