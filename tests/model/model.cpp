@@ -168,7 +168,16 @@ std::string Model::cross_section(const std::string& indicator, const ReadOptions
   std::string result;
   for (const auto& [code, agency] : agencies) {
     const std::string one = series(code, indicator, options);
-    if (!one.empty()) result += code + ":\n" + one;
+    if (!one.empty()) result += code + " " + indicator + ":\n" + one;
+  }
+  return result;
+}
+
+std::string Model::profile(const std::string& agency, const ReadOptions& options) const {
+  std::string result;
+  for (const auto& [code, indicator] : indicators) {
+    const std::string one = series(agency, code, options);
+    if (!one.empty()) result += agency + " " + code + ":\n" + one;
   }
   return result;
 }
@@ -205,10 +214,11 @@ std::string text_of(const Series& series) {
   return result;
 }
 
-std::string text_of(const std::vector<Series>& section) {
+std::string text_of(const std::vector<Series>& all) {
   std::string result;
-  for (const Series& series : section) {
-    result += series.agency().code.str() + ":\n" + text_of(series);
+  for (const Series& series : all) {
+    result += series.agency().code.str() + " " + series.indicator().code.str() + ":\n";
+    result += text_of(series);
   }
   return result;
 }

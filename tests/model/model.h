@@ -57,6 +57,7 @@ class Model {
   std::string series(const std::string& agency, const std::string& indicator,
                      const ReadOptions& options) const;
   std::string cross_section(const std::string& indicator, const ReadOptions& options) const;
+  std::string profile(const std::string& agency, const ReadOptions& options) const;
   std::string history(const std::string& agency, const std::string& indicator,
                       const ReadOptions& options) const;
   std::size_t revisions() const;
@@ -84,7 +85,7 @@ class Model {
 
 // The answers of a store, in the form of the model's.
 std::string text_of(const Series& series);
-std::string text_of(const std::vector<Series>& section);
+std::string text_of(const std::vector<Series>& all);
 std::string text_of(const std::vector<Revision>& history);
 
 }  // namespace annals::test

@@ -279,9 +279,12 @@ class Run {
     } else if (choice < 15) {
       REQUIRE(text_of(store_->history(agency_code, indicator_code, options).value()) ==
               model_.history(of_agency, of_indicator, options));
-    } else if (choice < 18) {
+    } else if (choice < 17) {
       REQUIRE(text_of(store_->cross_section(indicator_code, options).value()) ==
               model_.cross_section(of_indicator, options));
+    } else if (choice < 18) {
+      REQUIRE(text_of(store_->profile(agency_code, options).value()) ==
+              model_.profile(of_agency, options));
     } else if (choice < 19) {
       REQUIRE(store_->revision_count().value() == static_cast<std::int64_t>(model_.revisions()));
     } else {

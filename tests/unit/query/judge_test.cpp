@@ -143,6 +143,7 @@ TEST_CASE("judge: a year before a break does not count as the first") {
   const std::vector<Observation> values{observation(2019, "96"), observation(2021, "97")};
   CHECK(judge(at_least("95"), court(values, breaks(2020)))->first_met == Year(2021));
   CHECK(judge(at_least("95"), court(values, breaks(2019)))->first_met == Year(2019));
+  CHECK_FALSE(judge(at_least("95"), court(values, breaks(2022)))->first_met.has_value());
   CHECK(judge(at_least("95"), court(values, breaks(2023)))->first_met == Year(2019));
 }
 
