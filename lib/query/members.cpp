@@ -120,8 +120,8 @@ MemberFinder::Found MemberFinder::best_below(const AgencyCode& agency, Year year
 }
 
 // Two members of one structure may have stood one above the other in another year.
-void MemberFinder::leave_to_those_above(std::vector<Term>& terms, Year year) const {
-  const Tree then(lineage_, figures_, year);
+void MemberFinder::leave_to_those_above(std::vector<Term>& terms, Year year) {
+  const Tree& then = tree(year);
   std::set<AgencyCode> counted;
   for (const Term& term : terms) {
     if (term.usable()) counted.insert(term.agency);
@@ -134,7 +134,7 @@ void MemberFinder::leave_to_those_above(std::vector<Term>& terms, Year year) con
   }
 }
 
-Assembly MemberFinder::assemble(const std::vector<AgencyCode>& members, Year year) const {
+Assembly MemberFinder::assemble(const std::vector<AgencyCode>& members, Year year) {
   Assembly result;
   const Year basis = basis_year(year);
   for (const LineageGroup& group : lineage_.trace(members, basis, year)) {

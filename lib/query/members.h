@@ -43,7 +43,7 @@ class MemberFinder {
   // The members for a year, on the basis.
   std::vector<AgencyCode> members(Year year);
   // Their figures in that year.
-  Assembly assemble(const std::vector<AgencyCode>& members, Year year) const;
+  Assembly assemble(const std::vector<AgencyCode>& members, Year year);
   // Figures directly below the parent of agencies that no longer stand in "year".
   std::vector<Term> gone(Year year) const;
 
@@ -51,7 +51,7 @@ class MemberFinder {
   Year basis_year(Year year) const;
   const Tree& tree(Year year);
   void select(const AgencyCode& agency, Year year, std::vector<AgencyCode>& selected);
-  void leave_to_those_above(std::vector<Term>& terms, Year year) const;
+  void leave_to_those_above(std::vector<Term>& terms, Year year);
   enum class Found { kNothing, kSomething, kUsable };
   bool below_is_nearer(const AgencyCode& agency, Year year);
   Found found(const AgencyCode& agency, Year year) const;

@@ -1,6 +1,7 @@
 #include <annals/rollup.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "query/members.h"
@@ -149,7 +150,7 @@ class RollingUp {
     return figures_.denominator(agency, year);
   }
 
-  RollupYear result_of(const std::vector<AgencyCode>& members, Year year) const {
+  RollupYear result_of(const std::vector<AgencyCode>& members, Year year) {
     RollupYear result{.year = year};
     if (const Series* const own = figures_.find(rollup_.parent.code)) {
       if (const Observation* const printed = own->find(year)) result.printed = *printed;
@@ -221,14 +222,16 @@ class RollingUp {
   Result<void> match() {
     std::set<AgencyCode> panel;
     std::map<AgencyCode, LeftOut> left_out;
+    std::map<Year, std::vector<AgencyCode>> members;
     for (const RollupYear& year : rollup_.years) {
-      for (const AgencyCode& code : finder_.members(year.year)) panel.insert(code);
+      const auto& all = members.emplace(year.year, finder_.members(year.year)).first->second;
+      panel.insert(all.begin(), all.end());
     }
     for (bool changed = true; changed;) {
       changed = false;
       for (const RollupYear& year : rollup_.years) {
         const auto assembly = finder_.assemble({panel.begin(), panel.end()}, year.year);
-        const auto expected = finder_.members(year.year);
+        const auto& expected = members.at(year.year);
         for (auto at = panel.begin(); at != panel.end();) {
           const bool member = std::binary_search(expected.begin(), expected.end(), *at);
           if (member && assembly.complete.contains(*at)) {
