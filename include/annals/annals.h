@@ -23,6 +23,7 @@
 #include <annals/peers.h>
 #include <annals/rollup.h>
 #include <annals/rule.h>
+#include <annals/proportion.h>
 #include <annals/series.h>
 #include <annals/statistics.h>
 #include <annals/store.h>
