@@ -23,6 +23,7 @@
 #include <annals/peers.h>
 #include <annals/rollup.h>
 #include <annals/rule.h>
+#include <annals/printed.h>
 #include <annals/proportion.h>
 #include <annals/series.h>
 #include <annals/statistics.h>
