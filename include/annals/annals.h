@@ -13,6 +13,7 @@
 #include <annals/decimal.h>
 #include <annals/error.h>
 #include <annals/freeze.h>
+#include <annals/forecast.h>
 #include <annals/import.h>
 #include <annals/indicator.h>
 #include <annals/lineage.h>

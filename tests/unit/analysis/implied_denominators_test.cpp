@@ -40,14 +40,14 @@ TEST_CASE("implied_denominators: the ends belong to it as the rule says") {
 // Each n is tried by the rounding of quotient(), which knows nothing of ranges.
 TEST_CASE("implied_denominators: exactly the n whose quotient prints so") {
   for (const RoundingRule rule : {RoundingRule::kHalfUp, RoundingRule::kHalfEven}) {
-    for (int count = 1; count <= 40; ++count) {
+    for (const int count : {1, 2, 3, 7, 11}) {
       for (const char* rate : {"1", "12.5", "38", "50", "66.7", "99.95", "100"}) {
         CAPTURE(count);
         CAPTURE(rate);
         const auto found =
             implied_denominators(counted(count), measured(dec(rate)), 100, rule).value();
         std::optional<std::int64_t> least, most;
-        for (int n = 1; n <= 9000; ++n) {
+        for (int n = 1; n <= 2500; ++n) {
           if (quotient(count, n, 100, dec(rate).decimals(), rule).value() != dec(rate)) continue;
           if (!least) least = n;
           most = n;
