@@ -20,15 +20,20 @@ Int128 floored(Int128 above, Int128 below) {
   return above % below < 0 ? whole - 1 : whole;
 }
 
-// The least number has no opposite, so that it counts as too long as well.
-constexpr Int128 kLeast = -Int128{0x7FFFFFFFFFFFFFFF} * (Int128{1} << 64) - (Int128{1} << 64);
+// The least number of 128 bits has no opposite, so that it counts as too long as well. Not by the
+// builtins for overflow: clang makes a call of that for 128 bits which libgcc does not have.
+constexpr Int128 kMost = Int128{0x7FFFFFFFFFFFFFFF} * (Int128{1} << 64) + ((Int128{1} << 64) - 1);
 
 bool product_too_long(Int128 a, Int128 b, Int128& product) {
-  return __builtin_mul_overflow(a, b, &product) || product == kLeast;
+  if (b != 0 && magnitude(a) > kMost / magnitude(b)) return true;
+  product = a * b;
+  return false;
 }
 
 bool sum_too_long(Int128 a, Int128 b, Int128& sum) {
-  return __builtin_add_overflow(a, b, &sum) || sum == kLeast;
+  if (b > 0 ? a > kMost - b : a < -kMost - b) return true;
+  sum = a + b;
+  return false;
 }
 
 // value * 10^power, or nothing if that leaves 128 bits.
