@@ -45,8 +45,8 @@ Result<const Kind*> kind_of(const Session& session, const PrintedArguments& argu
     const std::size_t n = arguments.texts.size();
     if (kind.least <= n && n <= kind.most) return &kind;
     return usage(arguments.check + session.text(" takes ", " 需要 ") + std::string(kind.figures) +
-                 session.text("; there are ", "；现有 ") + std::to_string(n) +
-                 session.text(n == 1 ? " figure" : " figures", " 个数"));
+                 session.text(n == 1 ? "; there is " : "; there are ", "；现有 ") +
+                 std::to_string(n) + session.text(n == 1 ? " figure" : " figures", " 个数"));
   }
   return usage("\"" + arguments.check + "\"" +
                session.text(" is not a check: write one of ", " 不是检验：请写 ") + known_checks());

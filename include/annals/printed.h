@@ -117,8 +117,8 @@ Result<PrintedCheck> check_shares(std::span<const PrintedFigure> shares,
 
 // Two prints of one figure, "seen" and "stated". To different digits they agree if the longer one
 // rounds to the shorter, or is the shorter with digits cut off, as reports do both: 97.36 and 97.3
-// agree, 97.42 and 97.3 do not. To the same digits they agree if they are equal. Where "stated" is
-// at least or at most, "seen" must keep to it; where it is about, a near miss cannot be told.
+// agree, 97.42 and 97.3 do not. To the same digits they agree if they are equal. Where one is at
+// least or at most, the other must keep to it; where one is about, a near miss cannot be told.
 Result<PrintedCheck> compare_prints(const PrintedFigure& seen, const PrintedFigure& stated,
                                     std::optional<RoundingRule> rounding = {});
 

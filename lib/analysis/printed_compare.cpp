@@ -53,10 +53,12 @@ Result<PrintedCheck> compare_prints(const PrintedFigure& seen, const PrintedFigu
   if (!by_stated.fits() || !by_seen.fits()) return analysis::too_long();
   PrintedCheck check;
   if (bounded(seen) || bounded(stated)) {
-    auto judged = analysis::judge({.figure = stated,
-                                   .central = Fraction(seen.value),
-                                   .expected = by_seen,
-                                   .bounded = bounded(seen),
+    // The bound is under test, whichever of the two has it.
+    const bool turned = !bounded(stated);
+    auto judged = analysis::judge({.figure = turned ? seen : stated,
+                                   .central = Fraction(turned ? stated.value : seen.value),
+                                   .expected = turned ? by_stated : by_seen,
+                                   .bounded = bounded(seen) && bounded(stated),
                                    .rounding = rounding});
     if (!judged) return judged;
     check = *std::move(judged);

@@ -77,6 +77,17 @@ TEST_CASE("compare_prints: about agrees with what prints so, else it cannot be t
   CHECK(near.doubt == PrintedDoubt::kBound);
 }
 
+TEST_CASE("compare_prints: a bound is kept or not, whichever comes first") {
+  const PrintedFigure about = counted(dec("122e3"), Bound::kAbout);
+  CHECK(compare_prints(about, counted(dec("122345"))).value().rule == AgreementRule::kRounded);
+  const PrintedFigure many = counted(6500, Bound::kAtLeast);
+  CHECK(compare_prints(many, counted(6823)).value().rule == AgreementRule::kWithinBound);
+  const PrintedCheck fewer = compare_prints(many, counted(6400)).value();
+  CHECK(fewer.verdict == PrintedVerdict::kDisagrees);
+  CHECK(fewer.seen.str() == "6500");
+  CHECK(fewer.expected_low == "6400");
+}
+
 TEST_CASE("compare_prints: two bounds agree for certain never") {
   const PrintedFigure few = measured(100, Bound::kAtMost);
   const PrintedFigure many = measured(200, Bound::kAtLeast);
