@@ -12,8 +12,8 @@
 #include <annals/coverage.h>
 #include <annals/decimal.h>
 #include <annals/error.h>
-#include <annals/freeze.h>
 #include <annals/forecast.h>
+#include <annals/freeze.h>
 #include <annals/import.h>
 #include <annals/indicator.h>
 #include <annals/lineage.h>
@@ -22,10 +22,10 @@
 #include <annals/obs_status.h>
 #include <annals/observation.h>
 #include <annals/peers.h>
-#include <annals/rollup.h>
-#include <annals/rule.h>
 #include <annals/printed.h>
 #include <annals/proportion.h>
+#include <annals/rollup.h>
+#include <annals/rule.h>
 #include <annals/series.h>
 #include <annals/statistics.h>
 #include <annals/store.h>
