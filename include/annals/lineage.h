@@ -9,6 +9,7 @@
 #include <annals/series.h>
 #include <annals/store.h>
 
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <optional>
@@ -75,14 +76,17 @@ class Lineage {
   std::vector<LineageGroup> trace(std::span<const AgencyCode> members, Year from, Year year) const;
 
  private:
+  using Positions = std::map<AgencyCode, std::vector<std::size_t>>;  // in successions_, by agency
   Lineage() = default;
+  static std::span<const std::size_t> positions(const Positions& side, const AgencyCode& code);
+  std::vector<Succession> steps(const Positions& side, const AgencyCode& code) const;
   bool is_outsider(const AgencyCode& code, Year from, Year year,
                    std::span<const Succession> between) const;
   bool is_open_split(const Succession& step) const;
 
-  std::vector<Agency> agencies_;                              // by code
-  std::vector<Succession> successions_;                       // by year, predecessor, successor
-  std::map<AgencyCode, std::vector<std::size_t>> from_, to_;  // positions by predecessor, successor
+  std::vector<Agency> agencies_;         // by code
+  std::vector<Succession> successions_;  // by year, predecessor, successor
+  Positions from_, to_;                  // by predecessor, by successor
 };
 
 // One agency's share in a value of a linked series.
@@ -105,7 +109,7 @@ struct Joint {
   Year year;  // the first year after it
   SuccessionKind kind = SuccessionKind::kRename;
   std::vector<AgencyCode> from{}, to{};  // by code
-  std::string basis{};               // the document that ordered it, where known
+  std::string basis{};                   // the document that ordered it, where known
 
   friend bool operator==(const Joint&, const Joint&) = default;
 };

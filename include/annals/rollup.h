@@ -90,7 +90,7 @@ struct Coverage {
   std::size_t reporting = 0;  // those that have
   // The weight of those reporting and of all; empty unless it is known of every member.
   std::optional<Decimal> weight_reporting{}, weight_expected{};
-  bool passed = false;  // by the policy that was applied; never without members
+  bool passed = false;  // by the policy that was applied; never if none reports
 };
 
 struct RollupYear {

@@ -88,30 +88,28 @@ const Agency* Lineage::find(const AgencyCode& code) const noexcept {
   return found != agencies_.end() && found->code == code ? &*found : nullptr;
 }
 
-std::vector<Succession> Lineage::became(const AgencyCode& code) const {
+std::span<const std::size_t> Lineage::positions(const Positions& side, const AgencyCode& code) {
+  const auto found = side.find(code);
+  return found == side.end() ? std::span<const std::size_t>() : found->second;
+}
+
+std::vector<Succession> Lineage::steps(const Positions& side, const AgencyCode& code) const {
   std::vector<Succession> result;
-  const auto found = from_.find(code);
-  if (found == from_.end()) return result;
-  for (const std::size_t i : found->second) result.push_back(successions_[i]);
+  for (const std::size_t i : positions(side, code)) result.push_back(successions_[i]);
   return result;
 }
 
+std::vector<Succession> Lineage::became(const AgencyCode& code) const { return steps(from_, code); }
+
 std::vector<Succession> Lineage::came_from(const AgencyCode& code) const {
-  std::vector<Succession> result;
-  const auto found = to_.find(code);
-  if (found == to_.end()) return result;
-  for (const std::size_t i : found->second) result.push_back(successions_[i]);
-  return result;
+  return steps(to_, code);
 }
 
 std::vector<Succession> Lineage::history(const AgencyCode& code) const {
   std::set<std::size_t> steps;
   // A step leads on to those of its year and later, and back to those of its year and earlier.
   const auto walk = [&](const auto& self, const AgencyCode& at, Year since, bool forward) -> void {
-    const auto& side = forward ? from_ : to_;
-    const auto found = side.find(at);
-    if (found == side.end()) return;
-    for (const std::size_t i : found->second) {
+    for (const std::size_t i : positions(forward ? from_ : to_, at)) {
       const Succession& step = successions_[i];
       if (forward ? step.year < since : since < step.year) continue;
       if (steps.insert(i).second) {
@@ -136,23 +134,22 @@ Standing Lineage::standing(const AgencyCode& code, Year year) const {
   // The last step by that year tells, and of one year the one that ends the agency: it came and
   // went on at once.
   std::optional<Year> begun, ended, begins_later;
-  for (const Succession& step : came_from(code)) {
-    if (step.year <= year) begun = step.year;
-    if (year < step.year && !begins_later) begins_later = step.year;
+  for (const std::size_t i : positions(to_, code)) {
+    const Year step = successions_[i].year;
+    if (step <= year) begun = step;
+    if (year < step && !begins_later) begins_later = step;
   }
-  for (const Succession& step : became(code)) {
-    if (step.year <= year && ends_predecessor(step)) ended = step.year;
+  bool left_before = false;
+  for (const std::size_t i : positions(from_, code)) {
+    const Succession& step = successions_[i];
+    if (!ends_predecessor(step)) continue;
+    if (step.year <= year) ended = step.year;
+    // What left before it came was there before: renamed, and back.
+    left_before |= begins_later && step.year < *begins_later;
   }
   if (ended && (!begun || *begun <= *ended)) return Standing::kNoLonger;
-  if (!begun && begins_later && !agency->first_year) {
-    const auto steps = became(code);
-    const bool left_before = std::any_of(steps.begin(), steps.end(), [&](const Succession& step) {
-      return ends_predecessor(step) && step.year < *begins_later;
-    });
-    // What left before it came was there before: renamed, and back.
-    if (!left_before) return Standing::kTakenAsNotYet;
-  }
-  return Standing::kStands;
+  const bool first_year_missing = !agency->first_year && !begun && begins_later && !left_before;
+  return first_year_missing ? Standing::kTakenAsNotYet : Standing::kStands;
 }
 
 Year Lineage::last_standing_year(const AgencyCode& code) const {
@@ -173,7 +170,8 @@ std::vector<AgencyCode> Lineage::current_successors(const AgencyCode& code, Year
   const auto walk = [&](const auto& self, const AgencyCode& at, Year since) -> void {
     if (!seen.insert(at).second) return;
     if (standing(at, year) == Standing::kStands) result.insert(at);
-    for (const Succession& step : became(at)) {
+    for (const std::size_t i : positions(from_, at)) {
+      const Succession& step = successions_[i];
       if (since <= step.year && step.year <= year) self(self, step.successor, step.year);
     }
   };
@@ -207,7 +205,7 @@ std::vector<LineageGroup> Lineage::trace(std::span<const AgencyCode> members, Ye
                                          Year year) const {
   const auto [earlier, later] = std::minmax(from, year);
   query::Groups groups;
-  std::set<std::size_t> positions;
+  std::set<std::size_t> between_at;
   std::set<AgencyCode> reached(members.begin(), members.end());
   std::vector<AgencyCode> open(reached.begin(), reached.end());
   while (!open.empty()) {
@@ -215,12 +213,10 @@ std::vector<LineageGroup> Lineage::trace(std::span<const AgencyCode> members, Ye
     open.pop_back();
     groups.add(at);
     for (const auto* const side : {&from_, &to_}) {
-      const auto found = side->find(at);
-      if (found == side->end()) continue;
-      for (const std::size_t i : found->second) {
+      for (const std::size_t i : positions(*side, at)) {
         const Succession& step = successions_[i];
         if (step.year <= earlier || later < step.year) continue;
-        positions.insert(i);
+        between_at.insert(i);
         groups.tie(step.predecessor, step.successor);
         const AgencyCode& other = side == &from_ ? step.successor : step.predecessor;
         if (reached.insert(other).second) open.push_back(other);
@@ -228,7 +224,7 @@ std::vector<LineageGroup> Lineage::trace(std::span<const AgencyCode> members, Ye
     }
   }
   std::vector<Succession> between;
-  for (const std::size_t i : positions) between.push_back(successions_[i]);
+  for (const std::size_t i : between_at) between.push_back(successions_[i]);
   const std::set<AgencyCode> asked(members.begin(), members.end());
   std::vector<LineageGroup> result;
   for (const std::vector<AgencyCode>& codes : groups.all()) {
