@@ -93,6 +93,12 @@ TEST_CASE("rollup: rounded counts widen a rate, and bounds of the indicator end 
   small.put("a", "wins", 2022, "300").put("a", "hearings", 2022, "1000余");
   CHECK(shown(small.roll("p", "rate").value().years[2]) ==
         "2022=at_most 30.0 = 300/1000 [0, 30] 1/1");
+  small.put("a", "wins", 2023, "300").put("a", "hearings", 2023, "不足1000");
+  CHECK(shown(small.roll("p", "rate").value().years[3]) ==
+        "2023=at_least 30.0 = 300/1000 [30, 100] 1/1");
+  small.put("a", "wins", 2024, "不足300").put("a", "hearings", 2024, "不足1000");
+  CHECK(shown(small.roll("p", "rate").value().years[4]) ==
+        "2024=about 30.0 = 300/1000 [0, 100] 1/1");
 }
 
 TEST_CASE("rollup: no cases at all is no rate, and no cases in one member adds nothing") {
@@ -189,6 +195,13 @@ TEST_CASE("rollup: the parent's own figure is shown beside the result") {
   const Rollup rolled = small.roll("p", "cases").value();
   CHECK(shown(rolled) == "2020=9 1/1");
   CHECK(rolled.years[0].printed->value == dec("10"));
+}
+
+TEST_CASE("rollup: a sum that is too long for a decimal is no value, and the other years stand") {
+  SmallStore small({{"p"}, {"a", "p"}, {"b", "p"}});
+  small.put("a", "cases", 2020, "999999999999999999").put("b", "cases", 2020, "1");
+  small.put("a", "cases", 2021, "999999999999999998").put("b", "cases", 2021, "1");
+  CHECK(told(small.roll("p", "cases")) == "2020=-(too_long) 2/2; 2021=999999999999999999 2/2");
 }
 
 TEST_CASE("rollup: policies are read as they are written") {
