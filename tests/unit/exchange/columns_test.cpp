@@ -131,9 +131,9 @@ TEST_CASE("columns: a heading keeps the places of its columns, whatever is wrong
 TEST_CASE("columns: each content has a name") {
   std::string names;
   for (const CsvContent content : kAll) names.append(to_string(content)).append(" ");
-  CHECK(
-      names ==
-      "subjects agencies indicators breaks definitions sources targets successions observations ");
+  CHECK(names ==
+        "subjects agencies indicators breaks definitions sources targets successions rules "
+        "observations ");
 }
 
 }  // namespace
