@@ -21,7 +21,7 @@ install(FILES
 # SQLiteCpp has no file for pkg-config, and Debian's for SQLite names libraries (-lz) for a static
 # SQLite that its package does not bring along.
 set(annals_pc_static
-  "Requires.private: spdlog, libutf8proc\nLibs.private: -lSQLiteCpp -lsqlite3 -pthread\n")
+  "Requires.private: spdlog, libutf8proc, muparser\nLibs.private: -lSQLiteCpp -lsqlite3 -pthread\n")
 if(BUILD_SHARED_LIBS)
   set(annals_pc_static "")
 endif()

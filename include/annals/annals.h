@@ -14,6 +14,7 @@
 #include <annals/error.h>
 #include <annals/forecast.h>
 #include <annals/freeze.h>
+#include <annals/formula.h>
 #include <annals/import.h>
 #include <annals/indicator.h>
 #include <annals/lineage.h>

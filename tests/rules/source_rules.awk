@@ -14,6 +14,7 @@ BEGIN {
 
   # The homes of the libraries behind us: a regular expression on paths.
   home["utf8proc"] = "^lib/core/utf8\\.cpp$"
+  home["muParser"] = "^lib/core/evaluator\\.cpp$"
   home["date"] = "^lib/core/dates\\.cpp$"
   home["spdlog"] = "^lib/core/log\\.cpp$"
   home["boost"] = "^lib/analysis/distributions\\.cpp$"
