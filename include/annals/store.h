@@ -123,8 +123,9 @@ struct Defect {
 // processes, may be open on one file: any number of readers beside one writer.
 //
 // Definitions are checked as they are made: what they name must be defined before them, names
-// and aliases are unique among agencies, and among indicators, and a circle among parents is
-// refused (kInvalidData). Every write is one transaction: on any error the file is as before.
+// and aliases are unique among agencies, and among indicators, and a circle, among parents or of
+// indicators that are computed from one another, is refused (kInvalidData). Every write is one
+// transaction: on any error the file is as before.
 class Store {
  public:
   // Opens or creates the file and brings it to the current schema.
@@ -142,7 +143,7 @@ class Store {
 
   // ---- Definitions. Each returns true if something changed. ----
   // Fail with kNotFound if something they name is not defined, with kAlreadyExists (see Redefine)
-  // and with kInvalidData if the definition contradicts itself.
+  // and with kInvalidData if the definition contradicts itself or its formula cannot be read.
   Result<bool> define(const Subject& subject, Redefine redefine = Redefine::kRefuse);
   Result<bool> define(const Agency& agency, Redefine redefine = Redefine::kRefuse);
   Result<bool> define(const Indicator& indicator, Redefine redefine = Redefine::kRefuse);

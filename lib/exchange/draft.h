@@ -24,7 +24,7 @@ struct Draft {
   T value;
   bool ok = true;  // false: it has issues, and is not made
   std::vector<Reference<T>> references{};
-  std::vector<std::string> uses{};  // codes that may be of the same file, in a formula
+  std::vector<std::string> uses{};  // codes in a formula; they may be of the same file
   const ImportFile* file = nullptr;
   std::size_t line = 0;
 };

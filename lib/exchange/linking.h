@@ -29,15 +29,22 @@ class Linker {
   std::vector<std::vector<std::size_t>> run() {
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       for (const Reference<T>& reference : drafts_[i].references) link(i, reference);
-      for (const std::string& code : drafts_[i].uses) {
-        const auto used = names_.by_code(code);
-        if (used && *used != i) needs_[i].push_back(*used);
-      }
+      for (const std::string& code : drafts_[i].uses) note_use(i, code);
     }
     return std::move(needs_);
   }
 
  private:
+  // What is neither here nor in the store is told when the draft is defined, unless it may stand
+  // in a row that is absent.
+  void note_use(std::size_t i, const std::string& code) {
+    if (const auto here = names_.by_code(code)) {
+      if (*here != i) needs_[i].push_back(*here);
+    } else if (incomplete_ && !(context_.directory.*kLookup<T>).find(code)) {
+      drafts_[i].ok = false;
+    }
+  }
+
   // A code comes before a name, whether here or in the store.
   void link(std::size_t i, const Reference<T>& reference) {
     if (const auto here = names_.by_code(reference.text)) return link_here(i, reference, *here);

@@ -1,5 +1,7 @@
 #include "exchange/records.h"
 
+#include <annals/formula.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -67,28 +69,16 @@ void read_former_parents(Draft<Agency>& draft, Fields& fields) {
   }
 }
 
-bool in_code(char c) {
-  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '.' ||
-         c == '_' || c == '-';
-}
-
-// The words of a formula that may be codes. A '-' may belong to a code or be a minus, so that
-// both readings are given.
-std::vector<std::string> possible_codes(std::string_view formula) {
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at < formula.size();) {
-    std::size_t end = at;
-    while (end < formula.size() && in_code(formula[end])) ++end;
-    const std::string_view word = formula.substr(at, end - at);
-    if (!word.empty()) words.emplace_back(word);
-    for (std::size_t from = 0; word.find('-') != std::string_view::npos && from < word.size();) {
-      const std::size_t minus = std::min(word.find('-', from), word.size());
-      if (minus > from) words.emplace_back(word.substr(from, minus - from));
-      from = minus + 1;
-    }
-    at = std::max(end, at + 1);
+// Reads the formula and takes note of the codes in it, which may be of the same file.
+void read_formula(Draft<Indicator>& draft, Fields& fields) {
+  draft.value.formula = fields.text("formula");
+  if (draft.value.formula.empty()) return;
+  const auto formula = Formula::parse(draft.value.formula);
+  if (!formula) {
+    fields.fail("formula", formula.error());
+    return;
   }
-  return words;
+  for (const IndicatorCode& code : formula->codes()) draft.uses.push_back(code.str());
 }
 
 void read_measure(Fields& fields, Indicator& indicator) {
@@ -156,13 +146,12 @@ Draft<Indicator> read_indicator(Fields& fields) {
       .value = {.code = fields.code<IndicatorCode>("code"), .names = fields.names()}};
   draft.value.definition = fields.texts("definition_");
   draft.value.subject = fields.known("subject", fields.directory().subjects);
-  draft.value.formula = fields.text("formula");
+  read_formula(draft, fields);
   read_measure(fields, draft.value);
   refer(draft, fields, "numerator",
         [](Indicator& value, const std::string& code) { value.numerator = IndicatorCode(code); });
   refer(draft, fields, "denominator",
         [](Indicator& value, const std::string& code) { value.denominator = IndicatorCode(code); });
-  draft.uses = possible_codes(draft.value.formula);
   draft.ok = fields.ok();
   return draft;
 }

@@ -4,6 +4,7 @@
 
 #include "core/printed_form.h"
 #include "core/text.h"
+#include "storage/computation.h"
 #include "storage/errors.h"
 #include "storage/names.h"
 #include "storage/row_rules.h"
@@ -147,22 +148,6 @@ void check_values(Connection& connection, std::int64_t id, const Indicator& indi
   }
 }
 
-void check_no_circle(Connection& connection, std::int64_t id, const Indicator& indicator) {
-  Cursor cursor = connection.cursor(
-      "WITH RECURSIVE part (id) AS (SELECT numerator_id FROM indicator WHERE id = ?1 "
-      "UNION SELECT denominator_id FROM indicator WHERE id = ?1 "
-      "UNION SELECT n.id FROM part JOIN indicator AS i ON i.id = part.id "
-      "JOIN indicator AS n ON n.id IN (i.numerator_id, i.denominator_id)) "
-      "SELECT 1 FROM part WHERE id = ?1");
-  cursor.put(id);
-  if (cursor.step()) {
-    fail(ErrorCode::kInvalidData,
-         subject_of(indicator) + " would be computed from itself, through its numerator " +
-             core::quoted(indicator.numerator->str()) + " and denominator " +
-             core::quoted(indicator.denominator->str()));
-  }
-}
-
 std::int64_t insert_indicator(Connection& connection, const Indicator& indicator) {
   connection
       .cursor(
@@ -276,10 +261,11 @@ bool define(Connection& connection, const Indicator& indicator, Redefine redefin
   check_texts(indicator);
   check_names(connection, kIndicatorNames, existing ? existing->id : 0, indicator.code.str(),
               indicator.names);
+  check_formula(connection, indicator);
+  check_no_circle(connection, indicator);
   const std::int64_t id = existing ? existing->id : insert_indicator(connection, indicator);
   write_indicator(connection, id, indicator);
   if (existing) check_values(connection, id, indicator);
-  check_no_circle(connection, id, indicator);
   return true;
 }
 

@@ -111,8 +111,8 @@ STORE_CASE("store: an indicator may not be computed from itself") {
   d.numerator = IndicatorCode("n");
   d.denominator = IndicatorCode("rate");
   CHECK(shown(store->define(d, Redefine::kReplace)) ==
-        "invalid_data: indicator \"d\" would be computed from itself, through its numerator "
-        "\"n\" and denominator \"rate\"");
+        "invalid_data: indicator \"d\" would be computed from itself: \"d\" needs \"rate\", "
+        "which needs \"d\"");
   CHECK_FALSE(store->find_indicator("d")->numerator);
 }
 

@@ -79,11 +79,36 @@ TEST_CASE("import: a formula waits for the indicators that it names") {
         "\"net\": leave that out in one place\n");
 }
 
-TEST_CASE("import: a minus without blanks stands between two indicators") {
+TEST_CASE("import: a minus without a blank before it belongs to a code") {
   Importing importing;
-  CHECK(importing.issues(kIndicators, "code,kind,formula\na,count,b-c\nc,count,1-a\nb,count,\n") ==
-        "indicators.csv, line 2: \"a\" needs \"c\", which needs \"a\": leave that out in one "
-        "place\n");
+  CHECK(importing.define(kIndicators,
+                         "code,kind,formula\na,count,b-c\nd,count,b - c\nb-c,count,\nb,count,\n"
+                         "c,count,1 - b\n") == 5);
+  CHECK(
+      importing.issues(kIndicators, "code,kind,formula\ne,count,c-b\n") ==
+      "indicators.csv, line 2: indicator \"c-b\" is not defined; a minus would have a blank before "
+      "it\n");
+}
+
+TEST_CASE("import: a formula that cannot be read is told with its cell") {
+  Importing importing;
+  CHECK(importing.issues(kIndicators, "code,kind,formula\na,count,b +\nb,count,\n") ==
+        "indicators.csv, line 2, column \"formula\": formula \"b +\" ends where a code or a number "
+        "is due\n");
+}
+
+TEST_CASE("import: a formula of its own code is a circle of one") {
+  Importing importing;
+  CHECK(importing.issues(kIndicators, "code,kind,formula\na,count,a * 2\n") ==
+        "indicators.csv, line 2: indicator \"a\" would be computed from itself: \"a\" needs "
+        "itself\n");
+}
+
+TEST_CASE("import: a formula is not blamed for what it names being refused") {
+  Importing importing;
+  CHECK(importing.issues(kIndicators, "code,kind,formula\na,count,b * 2\nb,number,\n") ==
+        "indicators.csv, line 3, column \"kind\": indicator kind \"number\" is not known: write "
+        "count, amount, percent, ratio, score or duration\n");
 }
 
 TEST_CASE("import: a circle is told of the row, whichever of its cells closes it") {
