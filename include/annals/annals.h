@@ -14,6 +14,10 @@
 #include <annals/error.h>
 #include <annals/forecast.h>
 #include <annals/freeze.h>
+#include <annals/computed.h>
+#include <annals/decimal.h>
+#include <annals/error.h>
+#include <annals/explain.h>
 #include <annals/formula.h>
 #include <annals/import.h>
 #include <annals/indicator.h>
