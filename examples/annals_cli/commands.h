@@ -26,6 +26,8 @@ void add_printed(CLI::App& app, Session& session);
 void add_check(CLI::App& app, Session& session);
 void add_waive(CLI::App& app, Session& session);
 void add_freeze(CLI::App& app, Session& session);
+void add_computed(CLI::App& app, Session& session);
+void add_explain(CLI::App& app, Session& session);
 void add_history(CLI::App& app, Session& session);
 void add_verify(CLI::App& app, Session& session);
 void add_backup(CLI::App& app, Session& session);

@@ -38,9 +38,11 @@ struct Explanation {
   Indicator indicator;
   Year year;
 
-  std::optional<SourceWord> word{};        // the one that counts; empty: nothing is on record
-  std::optional<DecimalInterval> range{};  // for which its value stands: half a unit to either side
-  std::vector<SourceWord> other_words{};   // as recorded, first to last
+  std::optional<SourceWord> word{};  // the one that counts; empty: nothing is on record
+  // For which its value stands: half a unit of the last digit to either side, and no width for a
+  // count to the unit. Empty without a value, or where that does not fit.
+  std::optional<DecimalInterval> range{};
+  std::vector<SourceWord> other_words{};  // as recorded, first to last
 
   // By its own rule: numerator and denominator or formula, inputs with their sources, agreement.
   ComputedValue computed{};

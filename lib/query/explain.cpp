@@ -49,8 +49,12 @@ void add_words(const std::vector<Revision>& history, Explanation& explanation) {
     }
   }
   if (!explanation.word || !explanation.word->observation.value) return;
-  const auto range = explanation.word->observation.value->interval();
-  if (range) explanation.range = *range;
+  const Decimal& value = *explanation.word->observation.value;
+  if (explanation.indicator.kind == IndicatorKind::kCount && value.exponent() <= 0) {
+    explanation.range = {value, value};
+  } else if (const auto range = value.interval()) {
+    explanation.range = *range;
+  }
 }
 
 bool holds_in(const DefinitionVersion& version, Year year) {
@@ -94,12 +98,27 @@ Result<void> add_structure(const Store& store, Explanation& explanation) {
   return {};
 }
 
+// The computed value of a year of which no input is on record.
+ComputedValue without_inputs(const Indicator& indicator, Year year) {
+  ComputedValue value{.year = year};
+  if (indicator.numerator) {
+    value.rule = ComputedBy::kCounts;
+    value.missing = {*indicator.numerator, *indicator.denominator};
+  } else if (!indicator.formula.empty()) {
+    value.rule = ComputedBy::kFormula;
+    if (const auto formula = Formula::parse(indicator.formula)) value.missing = formula->codes();
+  }
+  if (value.rule != ComputedBy::kNothing) value.reason = NotComputed::kMissingInput;
+  return value;
+}
+
 Result<void> add_computed(const Store& store, const ReadOptions& options,
                           Explanation& explanation) {
   auto series = computed(store, explanation.agency.code, explanation.indicator.code, options);
   if (!series) return series.error();
-  explanation.computed.year = explanation.year;
-  if (!series->values.empty()) explanation.computed = std::move(series->values.front());
+  explanation.computed = series->values.empty()
+                             ? without_inputs(explanation.indicator, explanation.year)
+                             : std::move(series->values.front());
   return {};
 }
 

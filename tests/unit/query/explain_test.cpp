@@ -45,6 +45,21 @@ TEST_CASE("explain: a figure has its print, its range, its source and who record
   CHECK(explanation.indicator.code.str() == "rate");
 }
 
+TEST_CASE("explain: a count to the unit stands for itself, and a rounded one for its interval") {
+  Courtroom room;
+  room.say("closed", 2022, "93");
+  room.say("closed", 2023, "12.2\u4E07");
+  const auto range = [&](int year) {
+    return *explain(room.store(), AgencyCode("court"), IndicatorCode("closed"), Year(year))
+                .value()
+                .range;
+  };
+  CHECK(range(2022).low == dec("93"));
+  CHECK(range(2022).high == dec("93"));
+  CHECK(range(2023).low == dec("121500"));
+  CHECK(range(2023).high == dec("122500"));
+}
+
 TEST_CASE("explain: of the words of several sources it is told which counts, and why") {
   Courtroom room;
   room.say("rate", 2022, "1", "", "", "", source("undated"));
@@ -95,7 +110,7 @@ TEST_CASE("explain: a year without a figure has what can be computed") {
   CHECK_FALSE(explanation.word);
   CHECK_FALSE(explanation.range);
   CHECK(text_of(explanation.computed) == "2023: 93.9 (93/99)");
-  CHECK(text_of(explain_rate(room, 2010).computed) == "2010: no value (no_rule)");
+  CHECK(text_of(explain_rate(room, 2010).computed) == "2010: no value (missing_input)");
 }
 
 TEST_CASE("explain: the years asked for are those of the figure, whatever the options say") {
