@@ -113,7 +113,7 @@ Json year_json(const std::optional<Year>& year) {
 Json target_json(const ForecastTarget& target, const TargetOutlook& outlook) {
   return {{"value", target.value.str()},
           {"direction", to_string(target.direction)},
-          {"outcome", to_string(outlook.outcome)},
+          {"outcome", to_string(outlook.reach)},
           {"expected", year_json(outlook.expected)},
           {"earliest", year_json(outlook.earliest)},
           {"latest", year_json(outlook.latest)},

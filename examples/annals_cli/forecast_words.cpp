@@ -84,14 +84,14 @@ std::string ForecastWords::target_text() const {
 
 std::string ForecastWords::target_sentence() const {
   const TargetOutlook& outlook = *forecast_.target;
-  switch (outlook.outcome) {
-    case TargetOutcome::kAlreadyMet:
+  switch (outlook.reach) {
+    case TargetReach::kAlreadyMet:
       return met_sentence(outlook);
-    case TargetOutcome::kReached:
+    case TargetReach::kReached:
       return reached_sentence(outlook);
-    case TargetOutcome::kNotReached:
+    case TargetReach::kNotReached:
       return not_reached_sentence(outlook);
-    case TargetOutcome::kOutOfBounds:
+    case TargetReach::kOutOfBounds:
       break;
   }
   return session_.text("The target of " + target_text() +

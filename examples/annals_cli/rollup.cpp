@@ -135,7 +135,7 @@ std::string value_text(const Session& session, const RollupYear& year) {
   return year.value() ? text : "(" + text + ")";
 }
 
-std::string share_text(const Coverage& coverage) {
+std::string share_text(const MemberCoverage& coverage) {
   if (!coverage.weight_expected || coverage.weight_expected->zero()) return {};
   const auto share = quotient(*coverage.weight_reporting, *coverage.weight_expected, 100, 1);
   return share ? share->plain() + "%" : std::string();
@@ -162,7 +162,7 @@ Table table_by_year(const Session& session, const Rollup& rolled) {
                {"printed", session.text("Its own", "本级公布"), Align::kRight},
                {"missing", session.text("Missing", "缺失")}});
   for (const RollupYear& year : rolled.years) {
-    const Coverage& coverage = year.coverage;
+    const MemberCoverage& coverage = year.coverage;
     const Aggregate nothing{.value = Decimal()};
     const Aggregate& computed = year.computed ? *year.computed : nothing;
     const bool there = year.computed.has_value();
@@ -240,7 +240,7 @@ std::vector<std::string> remarks(const Session& session, const Rollup& rolled) {
                       by_year(year.year, member, member.doubt));
     }
   }
-  for (const LeftOut& each : rolled.left_out) {
+  for (const LeftOutMember& each : rolled.left_out) {
     lines.push_back(session.text("left out: ", "未纳入：") + each.agency.str() + " (" +
                     to_string(each.year) + session.text(": ", "：") +
                     (each.obstacle == Obstacle::kNone

@@ -50,16 +50,16 @@ enum class ForecastCaveat : std::uint8_t {
 };
 std::string_view to_string(ForecastCaveat caveat) noexcept;  // "no_evident_trend", …
 
-enum class TargetOutcome : std::uint8_t {
+enum class TargetReach : std::uint8_t {
   kAlreadyMet,   // by the last value
   kReached,      // by the line, in TargetOutlook::expected
   kNotReached,   // not within kLongestHorizon years behind the last value
   kOutOfBounds,  // never: no value of the indicator can be so high, or so low
 };
-std::string_view to_string(TargetOutcome outcome) noexcept;  // "already_met", …
+std::string_view to_string(TargetReach reach) noexcept;  // "already_met", …
 
 struct TargetOutlook {
-  TargetOutcome outcome = TargetOutcome::kNotReached;
+  TargetReach reach = TargetReach::kNotReached;
   // The first year in which the line meets the target; the first in which the better end of the
   // interval does; and the first in which even the worse end does. Empty where there is none
   // within kLongestHorizon years, and where the target is met already or out of bounds.

@@ -20,7 +20,7 @@
 namespace annals {
 
 // Whether an agency stands in a year, by its years of existence and its successions.
-enum class Standing {
+enum class AgencyStanding {
   kStands,
   kNotYet,         // before its first year
   kTakenAsNotYet,  // it has no first year, and a succession brought it about later
@@ -62,7 +62,7 @@ class Lineage {
 
   // Whether it stands in "year". A rename and a merge end the predecessor, whatever its last year
   // says; a transfer ends its series; a split does not end it, its last year does.
-  Standing standing(const AgencyCode& code, Year year) const;
+  AgencyStanding standing(const AgencyCode& code, Year year) const;
   // The last year in which it stands; kLastYear if nothing ends it.
   Year last_standing_year(const AgencyCode& code) const;
 

@@ -85,7 +85,7 @@ struct RollupMember {
   bool reporting() const noexcept { return obstacle == Obstacle::kNone; }
 };
 
-struct Coverage {
+struct MemberCoverage {
   std::size_t expected = 0;   // members that should have a figure
   std::size_t reporting = 0;  // those that have
   // The weight of those reporting and of all; empty unless it is known of every member.
@@ -99,7 +99,7 @@ struct RollupYear {
   // obstacle.
   std::optional<Aggregate> computed{};
   Obstacle obstacle = Obstacle::kNone;
-  Coverage coverage{};
+  MemberCoverage coverage{};
   std::vector<RollupMember> members{};   // all that were expected, by code
   std::vector<RollupMember> aside{};     // figures on record that were not counted, and why
   std::optional<Observation> printed{};  // what is on record of the parent itself
@@ -111,7 +111,7 @@ struct RollupYear {
 };
 
 // A member that the matched panel does without, and the first year in which it lacks a figure.
-struct LeftOut {
+struct LeftOutMember {
   AgencyCode agency;
   Year year;
   Obstacle obstacle = Obstacle::kNone;  // kNone: it is no member in that year
@@ -122,8 +122,8 @@ struct Rollup {
   Agency parent;
   Indicator indicator;
   RollupOptions options;
-  std::vector<RollupYear> years;    // without gaps, from the first to the last
-  std::vector<LeftOut> left_out{};  // of a matched panel, by code
+  std::vector<RollupYear> years;          // without gaps, from the first to the last
+  std::vector<LeftOutMember> left_out{};  // of a matched panel, by code
   // Breaks in the members' series between the years: values on their two sides are not comparable.
   std::vector<SeriesBreak> breaks{};
   // Transfers that did not move this indicator: the predecessor has values of it afterwards.

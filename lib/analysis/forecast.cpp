@@ -116,13 +116,13 @@ TargetOutlook outlook(const ForecastTarget& target, const Decimal& last_value, c
   const TargetTest test(target);
   TargetOutlook result;
   if (met(target, last_value)) {
-    result.outcome = TargetOutcome::kAlreadyMet;
+    result.reach = TargetReach::kAlreadyMet;
     result.lost =
         first_year(values, [&](const ForecastValue& value) { return !test.met_by(value.value); });
     return result;
   }
   if (!test.possible(limits)) {
-    result.outcome = TargetOutcome::kOutOfBounds;
+    result.reach = TargetReach::kOutOfBounds;
     return result;
   }
   result.expected =
@@ -131,7 +131,7 @@ TargetOutlook outlook(const ForecastTarget& target, const Decimal& last_value, c
       values, [&](const ForecastValue& value) { return test.met_by(test.better(value)); });
   result.latest = first_year(
       values, [&](const ForecastValue& value) { return test.met_by(test.worse(value)); });
-  if (result.expected) result.outcome = TargetOutcome::kReached;
+  if (result.expected) result.reach = TargetReach::kReached;
   return result;
 }
 
@@ -221,15 +221,15 @@ std::string_view to_string(ForecastCaveat caveat) noexcept {
   return "";
 }
 
-std::string_view to_string(TargetOutcome outcome) noexcept {
-  switch (outcome) {
-    case TargetOutcome::kAlreadyMet:
+std::string_view to_string(TargetReach reach) noexcept {
+  switch (reach) {
+    case TargetReach::kAlreadyMet:
       return "already_met";
-    case TargetOutcome::kReached:
+    case TargetReach::kReached:
       return "reached";
-    case TargetOutcome::kNotReached:
+    case TargetReach::kNotReached:
       return "not_reached";
-    case TargetOutcome::kOutOfBounds:
+    case TargetReach::kOutOfBounds:
       return "out_of_bounds";
   }
   return "";

@@ -126,11 +126,11 @@ std::vector<Succession> Lineage::history(const AgencyCode& code) const {
   return result;
 }
 
-Standing Lineage::standing(const AgencyCode& code, Year year) const {
+AgencyStanding Lineage::standing(const AgencyCode& code, Year year) const {
   const Agency* const agency = find(code);
-  if (agency == nullptr) return Standing::kNotYet;
-  if (agency->first_year && year < *agency->first_year) return Standing::kNotYet;
-  if (agency->last_year && *agency->last_year < year) return Standing::kNoLonger;
+  if (agency == nullptr) return AgencyStanding::kNotYet;
+  if (agency->first_year && year < *agency->first_year) return AgencyStanding::kNotYet;
+  if (agency->last_year && *agency->last_year < year) return AgencyStanding::kNoLonger;
   // The last step by that year tells, and of one year the one that ends the agency: it came and
   // went on at once.
   std::optional<Year> begun, ended, begins_later;
@@ -147,16 +147,16 @@ Standing Lineage::standing(const AgencyCode& code, Year year) const {
     // What left before it came was there before: renamed, and back.
     left_before |= begins_later && step.year < *begins_later;
   }
-  if (ended && (!begun || *begun <= *ended)) return Standing::kNoLonger;
+  if (ended && (!begun || *begun <= *ended)) return AgencyStanding::kNoLonger;
   const bool first_year_missing = !agency->first_year && !begun && begins_later && !left_before;
-  return first_year_missing ? Standing::kTakenAsNotYet : Standing::kStands;
+  return first_year_missing ? AgencyStanding::kTakenAsNotYet : AgencyStanding::kStands;
 }
 
 Year Lineage::last_standing_year(const AgencyCode& code) const {
-  if (standing(code, kLastYear) == Standing::kStands) return kLastYear;
+  if (standing(code, kLastYear) == AgencyStanding::kStands) return kLastYear;
   std::optional<Year> last;
   const auto consider = [&](Year year) {
-    if (standing(code, year) == Standing::kStands && (!last || *last < year)) last = year;
+    if (standing(code, year) == AgencyStanding::kStands && (!last || *last < year)) last = year;
   };
   for (const Succession& step : became(code)) consider(step.year - std::chrono::years(1));
   if (const Agency* const agency = find(code); agency != nullptr && agency->last_year) {
@@ -169,7 +169,7 @@ std::vector<AgencyCode> Lineage::current_successors(const AgencyCode& code, Year
   std::set<AgencyCode> result, seen;
   const auto walk = [&](const auto& self, const AgencyCode& at, Year since) -> void {
     if (!seen.insert(at).second) return;
-    if (standing(at, year) == Standing::kStands) result.insert(at);
+    if (standing(at, year) == AgencyStanding::kStands) result.insert(at);
     for (const std::size_t i : positions(from_, at)) {
       const Succession& step = successions_[i];
       if (since <= step.year && step.year <= year) self(self, step.successor, step.year);
@@ -183,10 +183,10 @@ std::vector<AgencyCode> Lineage::current_successors(const AgencyCode& code, Year
 // successor: what it added or took away is in the figures of one end only.
 bool Lineage::is_outsider(const AgencyCode& code, Year from, Year year,
                           std::span<const Succession> between) const {
-  const Standing there = standing(code, from);
-  if (there == Standing::kStands) return true;
+  const AgencyStanding there = standing(code, from);
+  if (there == AgencyStanding::kStands) return true;
   const bool forward = from < year;
-  if (there != (forward ? Standing::kNotYet : Standing::kNoLonger)) return false;
+  if (there != (forward ? AgencyStanding::kNotYet : AgencyStanding::kNoLonger)) return false;
   return std::none_of(between.begin(), between.end(), [&](const Succession& step) {
     return (forward ? step.successor : step.predecessor) == code;
   });
@@ -194,7 +194,7 @@ bool Lineage::is_outsider(const AgencyCode& code, Year from, Year year,
 
 bool Lineage::is_open_split(const Succession& step) const {
   if (step.kind != SuccessionKind::kSplit) return false;
-  if (standing(step.predecessor, step.year) == Standing::kStands) return false;
+  if (standing(step.predecessor, step.year) == AgencyStanding::kStands) return false;
   const auto steps = became(step.predecessor);
   return std::count_if(steps.begin(), steps.end(), [&](const Succession& other) {
            return other.kind == step.kind && other.year == step.year;
@@ -230,14 +230,14 @@ std::vector<LineageGroup> Lineage::trace(std::span<const AgencyCode> members, Ye
   for (const std::vector<AgencyCode>& codes : groups.all()) {
     LineageGroup group;
     for (const AgencyCode& code : codes) {
-      const Standing then = standing(code, year);
+      const AgencyStanding then = standing(code, year);
       if (asked.contains(code)) {
         group.members.push_back(code);
       } else if (is_outsider(code, from, year, between)) {
         group.outsiders.push_back(code);
       }
-      if (then == Standing::kStands) group.stood.push_back(code);
-      if (then == Standing::kTakenAsNotYet) group.unsure.push_back(code);
+      if (then == AgencyStanding::kStands) group.stood.push_back(code);
+      if (then == AgencyStanding::kTakenAsNotYet) group.unsure.push_back(code);
     }
     if (group.members.empty()) continue;
     for (const Succession& step : between) {

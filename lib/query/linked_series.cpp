@@ -98,7 +98,8 @@ class Linking {
     for (const Succession& step : lineage_.history(agency_)) {
       const Series* const series = figures_.find(step.predecessor);
       const Observation* const late = series == nullptr ? nullptr : series->find(year);
-      if (late && late->value && lineage_.standing(step.predecessor, year) == Standing::kNoLonger) {
+      if (late && late->value &&
+          lineage_.standing(step.predecessor, year) == AgencyStanding::kNoLonger) {
         gone.insert(step.predecessor);
       }
     }
@@ -112,7 +113,7 @@ class Linking {
 
   // It gave up a part, or took one over, and stayed itself: its own values are shown, with a break.
   bool goes_on_through_splits(const LineageGroup& group, Year year) const {
-    return lineage_.standing(agency_, year) == Standing::kStands &&
+    return lineage_.standing(agency_, year) == AgencyStanding::kStands &&
            std::all_of(group.steps.begin(), group.steps.end(),
                        [](const Succession& step) { return step.kind == SuccessionKind::kSplit; });
   }

@@ -6,9 +6,10 @@ namespace annals::query {
 
 Tree::Tree(const Lineage& lineage, const Figures& figures, Year year) {
   for (const Agency& agency : lineage.agencies()) {
-    const Standing standing = lineage.standing(agency.code, year);
-    const bool stands = standing == Standing::kStands || (standing == Standing::kTakenAsNotYet &&
-                                                          figures.on_record(agency.code, year));
+    const AgencyStanding standing = lineage.standing(agency.code, year);
+    const bool stands =
+        standing == AgencyStanding::kStands ||
+        (standing == AgencyStanding::kTakenAsNotYet && figures.on_record(agency.code, year));
     const auto parent = agency.parent_in(year);
     if (!stands || !parent) continue;
     children_[*parent].push_back(agency.code);
@@ -58,7 +59,7 @@ const Tree& MemberFinder::tree(Year year) {
 
 std::vector<AgencyCode> MemberFinder::members(Year year) {
   std::vector<AgencyCode> selected;
-  if (lineage_.standing(parent_, basis_year(year)) == Standing::kStands) {
+  if (lineage_.standing(parent_, basis_year(year)) == AgencyStanding::kStands) {
     for (const AgencyCode& child : tree(basis_year(year)).children(parent_)) {
       select(child, year, selected);
     }
@@ -171,7 +172,7 @@ std::vector<Term> MemberFinder::gone(Year year) const {
   std::vector<Term> result;
   for (const Agency& agency : lineage_.agencies()) {
     if (agency.parent_in(year) != parent_ || !figures_.on_record(agency.code, year) ||
-        lineage_.standing(agency.code, year) != Standing::kNoLonger) {
+        lineage_.standing(agency.code, year) != AgencyStanding::kNoLonger) {
       continue;
     }
     Term term = figures_.term(agency.code, year);

@@ -174,7 +174,7 @@ class RollingUp {
   }
 
   void cover(RollupYear& year) const {
-    Coverage& coverage = year.coverage;
+    MemberCoverage& coverage = year.coverage;
     coverage.expected = year.members.size();
     std::optional<Decimal> all = Decimal(), reporting = Decimal();
     for (const RollupMember& member : year.members) {
@@ -196,7 +196,7 @@ class RollingUp {
     return sum ? std::optional(*sum) : std::nullopt;
   }
 
-  bool passes(const Coverage& coverage) const {
+  bool passes(const MemberCoverage& coverage) const {
     const CoveragePolicy& policy = rollup_.options.policy;
     const auto reaches = [&](const Decimal& part, const Decimal& whole) {
       const auto least = policy.minimum * whole;
@@ -221,7 +221,7 @@ class RollingUp {
   // with it: parts of a split are complete together only.
   Result<void> match() {
     std::set<AgencyCode> panel;
-    std::map<AgencyCode, LeftOut> left_out;
+    std::map<AgencyCode, LeftOutMember> left_out;
     std::map<Year, std::vector<AgencyCode>> members;
     for (const RollupYear& year : rollup_.years) {
       const auto& all = members.emplace(year.year, finder_.members(year.year)).first->second;
@@ -239,7 +239,7 @@ class RollingUp {
             continue;
           }
           const auto why = assembly.lacking.find(*at);
-          LeftOut lacking{.agency = *at, .year = year.year, .reason = "it is no member"};
+          LeftOutMember lacking{.agency = *at, .year = year.year, .reason = "it is no member"};
           if (member && why != assembly.lacking.end()) {
             lacking.obstacle = why->second.obstacle;
             lacking.reason = why->second.reason;
@@ -284,7 +284,7 @@ Result<void> check_parent(const Lineage& lineage, const AgencyCode& parent,
                           const RollupOptions& options) {
   if (options.basis == RollupBasis::kAsWas) return {};
   const Year year = options.basis == RollupBasis::kAsIs ? kLastYear : options.basis_year;
-  if (lineage.standing(parent, year) == Standing::kStands) return {};
+  if (lineage.standing(parent, year) == AgencyStanding::kStands) return {};
   std::string message = "agency \"" + parent.str() + "\" ";
   if (options.basis == RollupBasis::kAsOf) {
     return invalid(message + "does not stand in " + to_string(year) +

@@ -242,7 +242,7 @@ TEST_CASE("forecast: no more digits than the interval justifies") {
 // 24 in 2022; the interval reaches 2.01 to either side in 2023, so that its lower end is 23.99.
 TEST_CASE("forecast: the year in which the line meets a target") {
   const TargetOutlook found = outlook_of(rising(), "24", TargetDirection::kAtLeast);
-  CHECK(found.outcome == TargetOutcome::kReached);
+  CHECK(found.reach == TargetReach::kReached);
   CHECK(*found.expected == Year(2022));
   CHECK(*found.earliest == Year(2022));
   CHECK(*found.latest == Year(2024));
@@ -251,7 +251,7 @@ TEST_CASE("forecast: the year in which the line meets a target") {
 
 TEST_CASE("forecast: the better end of the interval comes first, the worse may never") {
   const TargetOutlook found = outlook_of(loss_rates(), "5", TargetDirection::kAtMost);
-  CHECK(found.outcome == TargetOutcome::kReached);
+  CHECK(found.reach == TargetReach::kReached);
   CHECK(*found.earliest == Year(2023));
   CHECK(*found.expected == Year(2024));
   CHECK_FALSE(found.latest);
@@ -259,35 +259,34 @@ TEST_CASE("forecast: the better end of the interval comes first, the worse may n
 
 TEST_CASE("forecast: a target may not be reached within ten years") {
   const TargetOutlook found = outlook_of(rising(), "1000", TargetDirection::kAtLeast);
-  CHECK(found.outcome == TargetOutcome::kNotReached);
+  CHECK(found.reach == TargetReach::kNotReached);
   CHECK_FALSE(found.expected);
   CHECK_FALSE(found.earliest);
   const TargetOutlook tenth = outlook_of(rising(), "38", TargetDirection::kAtLeast);
   CHECK(*tenth.expected == Year(2029));
-  CHECK(outlook_of(rising(), "38.01", TargetDirection::kAtLeast).outcome ==
-        TargetOutcome::kNotReached);
+  CHECK(outlook_of(rising(), "38.01", TargetDirection::kAtLeast).reach == TargetReach::kNotReached);
 }
 
 TEST_CASE("forecast: a line that goes the other way does not reach the target") {
-  CHECK(outlook_of(rising(), "5", TargetDirection::kAtMost).outcome == TargetOutcome::kNotReached);
+  CHECK(outlook_of(rising(), "5", TargetDirection::kAtMost).reach == TargetReach::kNotReached);
 }
 
 TEST_CASE("forecast: a target may be met already, and lost again") {
   const TargetOutlook kept = outlook_of(rising(), "18", TargetDirection::kAtLeast);
-  CHECK(kept.outcome == TargetOutcome::kAlreadyMet);
+  CHECK(kept.reach == TargetReach::kAlreadyMet);
   CHECK_FALSE(kept.lost);
   CHECK_FALSE(kept.expected);
   const TargetOutlook lost = outlook_of(rising(), "21", TargetDirection::kAtMost);
-  CHECK(lost.outcome == TargetOutcome::kAlreadyMet);
+  CHECK(lost.reach == TargetReach::kAlreadyMet);
   CHECK(*lost.lost == Year(2021));
 }
 
 TEST_CASE("forecast: a target that no value can meet is out of bounds") {
-  CHECK(outlook_of(loss_rates(), "101", TargetDirection::kAtLeast).outcome ==
-        TargetOutcome::kOutOfBounds);
-  CHECK(outlook_of(loss_rates(), "-1", TargetDirection::kAtMost).outcome ==
-        TargetOutcome::kOutOfBounds);
-  CHECK(outlook_of(loss_rates(), "0", TargetDirection::kAtMost).outcome == TargetOutcome::kReached);
+  CHECK(outlook_of(loss_rates(), "101", TargetDirection::kAtLeast).reach ==
+        TargetReach::kOutOfBounds);
+  CHECK(outlook_of(loss_rates(), "-1", TargetDirection::kAtMost).reach ==
+        TargetReach::kOutOfBounds);
+  CHECK(outlook_of(loss_rates(), "0", TargetDirection::kAtMost).reach == TargetReach::kReached);
 }
 
 TEST_CASE("forecast: no target, no outlook") { CHECK_FALSE(forecast_of(rising()).target); }
@@ -324,8 +323,8 @@ TEST_CASE("forecast: adding a constant moves it, scaling scales it") {
 TEST_CASE("forecast: names of caveats and outcomes") {
   CHECK(to_string(ForecastCaveat::kBeyondSpan) == "beyond_span");
   CHECK(to_string(ForecastCaveat::kRestsOnRounding) == "rests_on_rounding");
-  CHECK(to_string(TargetOutcome::kAlreadyMet) == "already_met");
-  CHECK(to_string(TargetOutcome::kOutOfBounds) == "out_of_bounds");
+  CHECK(to_string(TargetReach::kAlreadyMet) == "already_met");
+  CHECK(to_string(TargetReach::kOutOfBounds) == "out_of_bounds");
 }
 
 }  // namespace

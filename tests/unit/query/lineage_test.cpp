@@ -43,11 +43,11 @@ Lineage merged_and_renamed() {
 
 TEST_CASE("lineage: an agency without successions stands in its years and follows nobody") {
   const Lineage only = lineage({{"a", "", 2010, 2015}}, {});
-  CHECK(only.standing(code("a"), Year(2009)) == Standing::kNotYet);
-  CHECK(only.standing(code("a"), Year(2010)) == Standing::kStands);
-  CHECK(only.standing(code("a"), Year(2015)) == Standing::kStands);
-  CHECK(only.standing(code("a"), Year(2016)) == Standing::kNoLonger);
-  CHECK(only.standing(code("nobody"), Year(2012)) == Standing::kNotYet);
+  CHECK(only.standing(code("a"), Year(2009)) == AgencyStanding::kNotYet);
+  CHECK(only.standing(code("a"), Year(2010)) == AgencyStanding::kStands);
+  CHECK(only.standing(code("a"), Year(2015)) == AgencyStanding::kStands);
+  CHECK(only.standing(code("a"), Year(2016)) == AgencyStanding::kNoLonger);
+  CHECK(only.standing(code("nobody"), Year(2012)) == AgencyStanding::kNotYet);
   CHECK(only.last_standing_year(code("a")) == Year(2015));
   CHECK(only.history(code("a")).empty());
   CHECK(shown(only.current_successors(code("a"), Year(2012))) == "a");
@@ -56,13 +56,13 @@ TEST_CASE("lineage: an agency without successions stands in its years and follow
 
 TEST_CASE("lineage: a merge and a rename end the predecessor, whatever its last year says") {
   const Lineage all = merged_and_renamed();
-  CHECK(all.standing(code("a"), Year(2017)) == Standing::kStands);
-  CHECK(all.standing(code("a"), Year(2018)) == Standing::kNoLonger);
-  CHECK(all.standing(code("ab"), Year(2017)) == Standing::kNotYet);
-  CHECK(all.standing(code("ab"), Year(2020)) == Standing::kStands);
-  CHECK(all.standing(code("ab"), Year(2021)) == Standing::kNoLonger);
-  CHECK(all.standing(code("c"), Year(2020)) == Standing::kTakenAsNotYet);
-  CHECK(all.standing(code("c"), Year(2021)) == Standing::kStands);
+  CHECK(all.standing(code("a"), Year(2017)) == AgencyStanding::kStands);
+  CHECK(all.standing(code("a"), Year(2018)) == AgencyStanding::kNoLonger);
+  CHECK(all.standing(code("ab"), Year(2017)) == AgencyStanding::kNotYet);
+  CHECK(all.standing(code("ab"), Year(2020)) == AgencyStanding::kStands);
+  CHECK(all.standing(code("ab"), Year(2021)) == AgencyStanding::kNoLonger);
+  CHECK(all.standing(code("c"), Year(2020)) == AgencyStanding::kTakenAsNotYet);
+  CHECK(all.standing(code("c"), Year(2021)) == AgencyStanding::kStands);
   CHECK(all.last_standing_year(code("a")) == Year(2017));
   CHECK(all.last_standing_year(code("c")) == kLastYear);
 }
@@ -70,9 +70,9 @@ TEST_CASE("lineage: a merge and a rename end the predecessor, whatever its last 
 TEST_CASE("lineage: a transfer ends the series of the predecessor, a split does not end it") {
   const Lineage all = lineage({{"a"}, {"b"}, {"c"}, {"d"}},
                               {step(kTransfer, "a", "b", 2018), step(kSplit, "c", "d", 2018)});
-  CHECK(all.standing(code("a"), Year(2018)) == Standing::kNoLonger);
-  CHECK(all.standing(code("c"), Year(2018)) == Standing::kStands);
-  CHECK(all.standing(code("d"), Year(2017)) == Standing::kTakenAsNotYet);
+  CHECK(all.standing(code("a"), Year(2018)) == AgencyStanding::kNoLonger);
+  CHECK(all.standing(code("c"), Year(2018)) == AgencyStanding::kStands);
+  CHECK(all.standing(code("d"), Year(2017)) == AgencyStanding::kTakenAsNotYet);
 }
 
 TEST_CASE("lineage: the history runs through all steps before and after") {
@@ -108,9 +108,9 @@ TEST_CASE("lineage: a step before the one that led to an agency does not lead on
 TEST_CASE("lineage: a rename there and back is a history and no circle") {
   const Lineage all =
       lineage({{"a"}, {"b"}}, {step(kRename, "a", "b", 2010), step(kRename, "b", "a", 2015)});
-  CHECK(all.standing(code("a"), Year(2009)) == Standing::kStands);
-  CHECK(all.standing(code("a"), Year(2010)) == Standing::kNoLonger);
-  CHECK(all.standing(code("a"), Year(2015)) == Standing::kStands);
+  CHECK(all.standing(code("a"), Year(2009)) == AgencyStanding::kStands);
+  CHECK(all.standing(code("a"), Year(2010)) == AgencyStanding::kNoLonger);
+  CHECK(all.standing(code("a"), Year(2015)) == AgencyStanding::kStands);
   CHECK(shown(all.current_successors(code("b"), Year(2020))) == "a");
   CHECK(traced(all, {code("a")}, 2999, 2012) == "a < b");
   CHECK(traced(all, {code("a")}, 2999, 2005) == "a < a");
