@@ -58,7 +58,7 @@ Result<Decimal> decimal_of(double value) {
   return Decimal::parse(std::string_view(text.data(), end.ptr));
 }
 
-// "one" in the place of "all" where a source of a series is wanted to keep.
+// The document behind an observation of the series. REQUIRES: "one" lies in series.observations().
 std::shared_ptr<const SourceDocument> source_of(const Series& series, const Observation& one) {
   const auto at = static_cast<std::size_t>(&one - series.observations().data());
   for (const auto& source : series.sources()) {
