@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "analysis/printed_question.h"
 #include "analysis/figure_range.h"
+#include "analysis/printed_question.h"
 #include "core/text.h"
 
 namespace annals {

@@ -1,7 +1,7 @@
 #include <annals/printed.h>
 
-#include "analysis/printed_question.h"
 #include "analysis/figure_range.h"
+#include "analysis/printed_question.h"
 
 namespace annals {
 namespace {
