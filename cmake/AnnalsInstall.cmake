@@ -20,8 +20,12 @@ install(FILES
 # A shared library brings its own dependencies; a static one leaves them to the program's link.
 # SQLiteCpp has no file for pkg-config, and Debian's for SQLite names libraries (-lz) for a static
 # SQLite that its package does not bring along.
+set(annals_pc_xlsx "")
+if(ANNALS_XLSX)
+  set(annals_pc_xlsx ", xlsxwriter, libzip, pugixml")
+endif()
 set(annals_pc_static
-  "Requires.private: spdlog, libutf8proc, muparser\nLibs.private: -lSQLiteCpp -lsqlite3 -pthread\n")
+  "Requires.private: spdlog, libutf8proc, muparser${annals_pc_xlsx}\nLibs.private: -lSQLiteCpp -lsqlite3 -pthread\n")
 if(BUILD_SHARED_LIBS)
   set(annals_pc_static "")
 endif()

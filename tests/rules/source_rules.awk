@@ -21,7 +21,10 @@ BEGIN {
   home["SQLiteCpp"] = "^lib/storage/|^tests/|^bench/"
   home["sqlite3"] = "^lib/storage/|^tests/|^bench/"
   home["CLI"] = "^examples/"
-  home["nlohmann"] = "^examples/|^tests/"
+  home["nlohmann"] = "^lib/exchange/|^examples/|^tests/"
+  home["xlsxwriter"] = "^lib/exchange/"
+  home["zip"] = "^lib/exchange/"
+  home["pugixml"] = "^lib/exchange/"
   home["doctest"] = "^tests/"
   home["benchmark"] = "^bench/"
 
