@@ -85,12 +85,12 @@ class Explainer {
     report_.section("word", say("Printed: ", "原文：") + value);
     if (observation.value) code("value", observation.value->str());
     if (it_.range) {
-      if (it_.range->low < it_.range->high) {
-        field("", say("stands for", "代表范围"),
-              it_.range->low.plain() + say(" to ", " 至 ") + it_.range->high.plain());
+      const auto& [low, high] = *it_.range;
+      if (!it_.range->is_point()) {
+        field("", say("stands for", "代表范围"), printed_range_text(session_, *it_.range));
       }
-      code("low", it_.range->low.str());
-      code("high", it_.range->high.str());
+      code("low", low ? low->at.str() : "");
+      code("high", high ? high->at.str() : "");
     }
     rest_of(*it_.word);
   }

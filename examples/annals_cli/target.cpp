@@ -102,12 +102,6 @@ std::string gap_text(const Session& session, const TargetOutcome& outcome,
              : session.text("", "差 ") + amount + session.text(" short", "");
 }
 
-std::string range_text(const Session& session, const PrintedRange& range) {
-  if (!range.high) return session.text("from ", "不低于 ") + range.low->plain();
-  if (!range.low) return session.text("up to ", "不高于 ") + range.high->plain();
-  return range.low->plain() + session.text(" to ", " 至 ") + range.high->plain();
-}
-
 std::string remarks_of(const Session& session, const TargetOutcome& outcome) {
   std::string result;
   const auto add = [&](const std::string& text) {
@@ -115,7 +109,7 @@ std::string remarks_of(const Session& session, const TargetOutcome& outcome) {
   };
   if (outcome.in_doubt) {
     add(session.text("the print stands for ", "该数值代表 ") +
-        range_text(session, *outcome.in_doubt) +
+        printed_range_text(session, *outcome.in_doubt) +
         session.text(", on both sides of the target", "，目标在其间"));
   }
   if (outcome.observation) add(status_words(session, outcome.observation->status));

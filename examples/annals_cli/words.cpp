@@ -166,6 +166,14 @@ std::string with_unit(const Session& session, const std::string& text, const Ind
   return text + (session.chinese() ? "" : " ") + unit;
 }
 
+std::string printed_range_text(const Session& session, const PrintedRange& range) {
+  const auto& [low, high] = range;
+  if (!low && !high) return session.text("open", "不限");
+  if (!high) return session.text("from ", "不低于 ") + low->at.plain();
+  if (!low) return session.text("up to ", "不高于 ") + high->at.plain();
+  return low->at.plain() + session.text(" to ", " 至 ") + high->at.plain();
+}
+
 Cell value_cell(const Session& session, const Observation& observation) {
   return {value_text(session, observation),
           observation.value ? Json(observation.value->str()) : Json()};

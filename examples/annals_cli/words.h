@@ -4,6 +4,7 @@
 #include <annals/agency.h>
 #include <annals/indicator.h>
 #include <annals/observation.h>
+#include <annals/printed_range.h>
 
 #include <optional>
 #include <string>
@@ -37,6 +38,9 @@ std::string with_unit(const Session& session, const std::string& text, const Ind
 Cell value_cell(const Session& session, const Observation& observation);
 Cell decimal_cell(const std::optional<Decimal>& value);
 Cell year_cell(std::optional<Year> year);
+
+// "97.25 to 97.35", "from 6500", "up to 5"; "open" without a limit.
+std::string printed_range_text(const Session& session, const PrintedRange& range);
 
 // A result of statistics at "decimals" digits behind the point, without a locale; a minus is
 // U+2212 for people. "signed" puts a plus before what is above zero.

@@ -30,11 +30,8 @@ std::string_view to_string(Obstacle obstacle) noexcept;
 // A sum, a ratio of sums or a mean.
 //
 // "value" is what the printed numbers give; "low" and "high" are what they allow. Each part stands
-// for its printed interval (Decimal::interval()), except that a count printed to the unit is
-// exactly that count: 12.2 ten-thousands and 99 cases are 122099 by print, and between 121599 and
-// 122599. A part that is "at least" has no upper end but the indicator's upper bound, one that is
-// "at most" no lower end but the lower bound; "about" adds no width that anybody knows, so its
-// printed interval is used and the bound stays "about".
+// for its printed_range(), within the bounds of the indicator: 12.2 ten-thousands and 99 cases are
+// 122099 by print, and between 121599 and 122599. A part that is "about" makes the result so.
 struct Aggregate {
   // A sum is exact, at the finest printed digit among its parts. A ratio of sums and a mean are
   // rounded once, by the indicator's rule, to its decimals.

@@ -26,6 +26,7 @@
 #include <annals/observation.h>
 #include <annals/peers.h>
 #include <annals/printed.h>
+#include <annals/printed_range.h>
 #include <annals/proportion.h>
 #include <annals/rollup.h>
 #include <annals/rule.h>

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <annals/change.h>
+#include <annals/printed_range.h>
 #include <annals/series.h>
 
 #include <cstddef>
@@ -17,20 +18,8 @@
 
 namespace annals {
 
-// ---- What a printed value can stand for. ----
-
-// The values that may hide behind a print; an end that is empty is not known. Exact.
-struct PrintedRange {
-  std::optional<Decimal> low, high;
-};
-// Half a unit of the last printed digit to either side, within the bounds of the indicator; a
-// count printed to the unit stands for itself alone. "at least" has its value as the low end and
-// the indicator's bound as the high one, "at most" the other way round. "about" says nothing of
-// its width: it counts as its print does. REQUIRES: the observation has a value.
-PrintedRange printed_range(const Observation& observation, const Indicator& indicator);
-
-// True if one of two values surely lies above the other: their ranges have no more than an end in
-// common. Equal values are not distinguishable. REQUIRES: both have a value.
+// True if one of two values surely lies above the other, whatever both can stand for
+// (printed_range()). REQUIRES: both have a value.
 bool distinguishable(const Observation& a, const Observation& b, const Indicator& indicator);
 
 // ---- Where numbers lie. ----

@@ -93,9 +93,8 @@ struct ComputedSeries {
 // Which inputs: a count printed beside the figure comes first, then the value on record of the
 // indicator that is named, then what that indicator's own rule gives. All are read with "options".
 //
-// How far inputs may be trusted: a count to the unit is exact, since one does not count halves; any
-// other number stands for the interval of its print (12.2 ten-thousands for 121500 to 122500); one
-// that is "about", "at least" or "at most" has no range. Agreement is that of the ranges, to
+// How far inputs may be trusted: each stands for its printed_range(); one that is "about", or has
+// no limit on one side, leaves the result without a range. Agreement is that of the ranges, to
 // 1e-12 of their size. A print of "at least" agrees with all that reaches it, "at most" likewise.
 //
 // Where the rule is a quotient of printed numbers the value is exact before it is rounded, once;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <annals/computed.h>
+#include <annals/printed_range.h>
 #include <annals/store.h>
 
 #include <cstdint>
@@ -38,10 +39,8 @@ struct Explanation {
   Indicator indicator;
   Year year;
 
-  std::optional<SourceWord> word{};  // the one that counts; empty: nothing is on record
-  // For which its value stands: half a unit of the last digit to either side, and no width for a
-  // count to the unit. Empty without a value, or where that does not fit.
-  std::optional<DecimalInterval> range{};
+  std::optional<SourceWord> word{};       // the one that counts; empty: nothing is on record
+  std::optional<PrintedRange> range{};    // what its value can stand for; empty without a value
   std::vector<SourceWord> other_words{};  // as recorded, first to last
 
   // By its own rule: numerator and denominator or formula, inputs with their sources, agreement.

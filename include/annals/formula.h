@@ -18,6 +18,7 @@
 #include <annals/code.h>
 #include <annals/decimal.h>
 #include <annals/error.h>
+#include <annals/printed_range.h>
 
 #include <cstdint>
 #include <map>
@@ -43,8 +44,9 @@ struct FormulaInput {
 };
 // A number without doubt, such as a count to the unit: a range of no width.
 FormulaInput exact_input(const Decimal& value);
-// A number with the range of its print: Decimal::interval(), or no range where that has none.
-FormulaInput printed_input(const Decimal& value);
+// A number with its printed_range(); with no range where that has no limit on one side.
+FormulaInput printed_input(const Decimal& value, Bound bound = Bound::kExact,
+                           const PrintedReading& reading = {});
 
 // Whether the range of a result is known, and if not, why.
 enum class RangeStatus : std::uint8_t {

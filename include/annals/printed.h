@@ -3,17 +3,13 @@
 // A report that prints 366 of 1000 and 36.6 % can be checked without any other document. All is
 // done in whole numbers: nothing here is rounded but by the rule in question.
 //
-// What a printed figure stands for:
-//   counted, to the unit     exactly that number                       93
-//   counted, coarser         the printed interval                      12.2 ten-thousands
-//   measured                 the printed interval, Decimal::interval() 97.3: 97.25 to 97.35
-//   at least, at most        everything from, or up to, the number     6500 or more
-//   about                    anything: no limit is made up for it
+// A figure stands for its printed_range(); where it is about, for anything: no limit is made up.
 #pragma once
 
 #include <annals/decimal.h>
 #include <annals/error.h>
 #include <annals/observation.h>
+#include <annals/printed_range.h>
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 // Targets: what was to be reached, and whether it was.
 #pragma once
 
-#include <annals/compare.h>
+#include <annals/printed_range.h>
 #include <annals/store.h>
 
 #include <cstdint>

@@ -50,6 +50,14 @@ std::optional<Decimal> fitted(Int128 mantissa, int exponent) {
   return value ? std::optional(*value) : std::nullopt;
 }
 
+// The same value without zeros at the end of its decimals.
+Decimal shortened(const Decimal& value) {
+  std::int64_t mantissa = value.mantissa();
+  int exponent = value.exponent();
+  for (; exponent < 0 && mantissa % 10 == 0; ++exponent) mantissa /= 10;
+  return Decimal::make(mantissa, exponent).value();
+}
+
 // The digits of a decimal without the zeros at the end of its fraction.
 std::string without_trailing_zeros(std::string digits) {
   if (digits.find('.') == std::string::npos) return digits;
@@ -94,6 +102,21 @@ std::optional<Decimal> Fraction::cut(int decimals) const {
   const auto below = scaled(below_, -decimals);
   if (!above || !below) return std::nullopt;
   return fitted(*above / *below, -decimals);
+}
+
+std::optional<Decimal> Fraction::at_most(int decimals) const {
+  const auto above = scaled(above_, decimals);
+  const auto below = scaled(below_, -decimals);
+  if (!above || !below) return std::nullopt;
+  const auto value = fitted(floored(*above, *below), -decimals);
+  return value && *above % *below == 0 ? std::optional(shortened(*value)) : value;
+}
+
+std::optional<Decimal> Fraction::at_least(int decimals) const {
+  Fraction opposite = *this;
+  opposite.above_ = -above_;
+  const auto value = opposite.at_most(decimals);
+  return value ? std::optional(-*value) : std::nullopt;
 }
 
 std::string Fraction::text(int decimals) const {

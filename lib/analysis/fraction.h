@@ -19,6 +19,7 @@ class Fraction {
   explicit Fraction(core::Int128 above, core::Int128 below = 1);  // REQUIRES: below > 0
   explicit Fraction(const Decimal& value);
 
+  static Fraction too_long();  // one that does not fit
   bool fits() const noexcept { return fits_; }
   // -1, 0 or 1. REQUIRES: fits(), as all below.
   int sign() const noexcept { return above_ < 0 ? -1 : (above_ > 0 ? 1 : 0); }
@@ -29,7 +30,11 @@ class Fraction {
 
   // At "decimals" digits behind the point, rounded once; empty where no Decimal holds it.
   std::optional<Decimal> rounded(int decimals, RoundingRule rule) const;
-  // The same with the digits behind cut off.
+  // The largest of so many digits that is not above it, the smallest that is not below it; an exact
+  // one without zeros at the end of its decimals.
+  std::optional<Decimal> at_most(int decimals) const;
+  std::optional<Decimal> at_least(int decimals) const;
+  // Rounded towards zero.
   std::optional<Decimal> cut(int decimals) const;
   // All digits where they end within "decimals" places, else these with "..." behind them, or
   // fewer where there are more than 18 in all; "?" for a number that is whole and longer.
@@ -43,8 +48,6 @@ class Fraction {
   friend bool operator==(const Fraction& a, const Fraction& b) noexcept { return (a <=> b) == 0; }
 
  private:
-  static Fraction too_long();
-
   core::Int128 above_ = 0, below_ = 1;
   bool fits_ = true;
 };

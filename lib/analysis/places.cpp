@@ -11,8 +11,8 @@ struct Turned {
   PrintedRange range;
 };
 
-std::optional<Decimal> opposite(const std::optional<Decimal>& value) {
-  return value ? std::optional(-*value) : std::nullopt;
+std::optional<RangeEnd> opposite(const std::optional<RangeEnd>& end) {
+  return end ? std::optional(RangeEnd{-end->at, end->closed}) : std::nullopt;
 }
 
 Turned turned(const SectionValue& value, bool highest_first) {
@@ -21,51 +21,44 @@ Turned turned(const SectionValue& value, bool highest_first) {
   return {-*value.observation->value, {opposite(range.high), opposite(range.low)}};
 }
 
-// The known ends of all ranges, ascending.
-std::vector<Decimal> ends(const std::vector<Turned>& all,
-                          std::optional<Decimal> PrintedRange::*end) {
-  std::vector<Decimal> result;
-  for (const Turned& each : all) {
-    if (each.range.*end) result.push_back(*(each.range.*end));
-  }
-  std::sort(result.begin(), result.end());
-  return result;
-}
-
-// Whether a value with the range "other" is surely no less than one with the range "own".
-bool reaches(const PrintedRange& other, const PrintedRange& own) {
-  return other.low && own.high && *other.low >= *own.high;
-}
-// Whether it may be more.
-bool may_exceed(const PrintedRange& other, const PrintedRange& own) {
-  return !other.high || !own.low || *other.high > *own.low;
-}
-
 // Counts, for one value, those surely ahead of it and those that may be.
 class RangeCounts {
  public:
-  explicit RangeCounts(const std::vector<Turned>& all)
-      : n_(all.size()),
-        lows_(ends(all, &PrintedRange::low)),
-        highs_(ends(all, &PrintedRange::high)) {}
+  explicit RangeCounts(const std::vector<Turned>& all) : n_(all.size()) {
+    for (const auto& [value, range] : all) {
+      if (range.low) lows_.push_back(*range.low);
+      if (range.high) highs_.push_back(range.high->at);
+    }
+    std::sort(lows_.begin(), lows_.end(), begins_before);
+    std::sort(highs_.begin(), highs_.end());
+  }
 
-  // Those whose range reaches "own", equal values among them.
-  std::size_t reaching(const PrintedRange& own) const {
+  // Those whose whole range lies above "own".
+  std::size_t above(const PrintedRange& own) const {
     if (!own.high) return 0;
-    return static_cast<std::size_t>(lows_.end() -
-                                    std::lower_bound(lows_.begin(), lows_.end(), *own.high));
+    // At the same number, only two closed ends meet.
+    const auto first =
+        own.high->closed
+            ? std::upper_bound(lows_.begin(), lows_.end(), *own.high, begins_before)
+            : std::lower_bound(lows_.begin(), lows_.end(), RangeEnd{own.high->at}, begins_before);
+    return static_cast<std::size_t>(lows_.end() - first);
   }
   // Those that may exceed "own", itself among them if it has any width.
   std::size_t exceeding(const PrintedRange& own) const {
     if (!own.low) return n_;
     const std::size_t open = n_ - highs_.size();
     return open + static_cast<std::size_t>(
-                      highs_.end() - std::upper_bound(highs_.begin(), highs_.end(), *own.low));
+                      highs_.end() - std::upper_bound(highs_.begin(), highs_.end(), own.low->at));
   }
 
  private:
+  static bool begins_before(const RangeEnd& a, const RangeEnd& b) {
+    return a.at == b.at ? a.closed && !b.closed : a.at < b.at;
+  }
+
   std::size_t n_;
-  std::vector<Decimal> lows_, highs_;
+  std::vector<RangeEnd> lows_;  // ascending
+  std::vector<Decimal> highs_;  // ascending
 };
 
 }  // namespace
@@ -84,13 +77,8 @@ std::vector<Place> places_of(std::span<const SectionValue> values, bool highest_
     while (end < order.size() && all[order[end]].value == all[order[begin]].value) ++end;
     for (std::size_t i = begin; i < end; ++i) {
       const PrintedRange& own = all[order[i]].range;
-      // An equal value is not ahead, though its range may lie at the end of this one.
-      const auto equal_reaching =
-          std::count_if(order.begin() + static_cast<std::ptrdiff_t>(begin),
-                        order.begin() + static_cast<std::ptrdiff_t>(end),
-                        [&](std::size_t other) { return reaches(all[other].range, own); });
-      const std::size_t surely = counts.reaching(own) - static_cast<std::size_t>(equal_reaching);
-      const std::size_t maybe = counts.exceeding(own) - (may_exceed(own, own) ? 1 : 0);
+      const std::size_t surely = counts.above(own);
+      const std::size_t maybe = counts.exceeding(own) - (own.is_point() ? 0 : 1);
       places.push_back({.value = values[order[i]],
                         .rank = static_cast<int>(begin) + 1,
                         .ahead = begin,

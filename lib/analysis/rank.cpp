@@ -83,6 +83,11 @@ Error nothing_to_rank(std::span<const Series> series, Year year, const YearSecti
 
 }  // namespace
 
+bool distinguishable(const Observation& a, const Observation& b, const Indicator& indicator) {
+  const RangeOrder order = range_order(printed_range(a, indicator), printed_range(b, indicator));
+  return order == RangeOrder::kBelow || order == RangeOrder::kAbove;
+}
+
 Result<Ranking> rank(std::span<const Series> series, Year year, const RankOptions& options) {
   if (auto ok = check_options(options); !ok) return ok.error();
   if (auto ok = analysis::check_group(series); !ok) return ok.error();

@@ -1,8 +1,8 @@
 #include "analysis/streak.h"
 
-#include <algorithm>
+#include <annals/printed_range.h>
 
-#include "analysis/rounding.h"
+#include <algorithm>
 
 namespace annals {
 namespace analysis {
@@ -20,17 +20,16 @@ bool neighbours(const Observation& earlier, const Observation& later,
          !std::binary_search(breaks.begin(), breaks.end(), later.year);
 }
 
-PairOrder order_of(Direction way) {
-  if (way == Direction::kSame) return PairOrder::kEqual;
-  return way == Direction::kUp ? PairOrder::kRises : PairOrder::kFalls;
+RangeOrder order_of(Direction way) {
+  if (way == Direction::kSame) return RangeOrder::kEqual;
+  return way == Direction::kUp ? RangeOrder::kBelow : RangeOrder::kAbove;
 }
 
 // True if the values go that way whatever they are within the ranges they are printed for.
 bool certain(Direction way, const Observation& earlier, const Observation& later,
              const Indicator& indicator) {
-  const auto from = printed_range(earlier, indicator);
-  const auto to = printed_range(later, indicator);
-  return from && to && order(*from, *to) == order_of(way);
+  return range_order(printed_range(earlier, indicator), printed_range(later, indicator)) ==
+         order_of(way);
 }
 
 }  // namespace

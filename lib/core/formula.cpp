@@ -134,10 +134,11 @@ FormulaInput exact_input(const Decimal& value) {
   return {number, RealInterval{number, number}};
 }
 
-FormulaInput printed_input(const Decimal& value) {
+FormulaInput printed_input(const Decimal& value, Bound bound, const PrintedReading& reading) {
   FormulaInput input{value.to_double()};
-  if (const auto interval = value.interval()) {
-    input.range = RealInterval{interval->low.to_double(), interval->high.to_double()};
+  const PrintedRange range = printed_range(value, bound, reading);
+  if (range.low && range.high) {
+    input.range = RealInterval{range.low->at.to_double(), range.high->at.to_double()};
   }
   return input;
 }

@@ -1,5 +1,7 @@
 #include "query/agreement.h"
 
+#include <annals/printed_range.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,22 +11,8 @@ namespace {
 
 constexpr double kUnlimited = std::numeric_limits<double>::infinity();
 
-std::optional<RealInterval> range_of(const Observation& printed) {
-  const auto interval = printed.value->interval();
-  if (!interval) return std::nullopt;
-  const double low = interval->low.to_double();
-  const double high = interval->high.to_double();
-  switch (printed.bound) {
-    case Bound::kExact:
-      return RealInterval{low, high};
-    case Bound::kAtLeast:
-      return RealInterval{low, kUnlimited};
-    case Bound::kAtMost:
-      return RealInterval{-kUnlimited, high};
-    case Bound::kAbout:
-      break;
-  }
-  return std::nullopt;
+double number(const std::optional<RangeEnd>& end, double unlimited) {
+  return end ? end->at.to_double() : unlimited;
 }
 
 // Ends that are one number on paper may differ in their last binary digits.
@@ -37,9 +25,10 @@ bool reaches(double high, double low) {
 }  // namespace
 
 Agreement agreement_of(const Observation& printed, const std::optional<RealInterval>& computed) {
-  const auto range = range_of(printed);
-  if (!range || !computed) return Agreement::kCannotTell;
-  const bool meet = reaches(range->high, computed->low) && reaches(computed->high, range->low);
+  const PrintedRange range = printed_range(*printed.value, printed.bound, {.about_is_open = true});
+  if (!computed || (!range.low && !range.high)) return Agreement::kCannotTell;
+  const bool meet = reaches(number(range.high, kUnlimited), computed->low) &&
+                    reaches(computed->high, number(range.low, -kUnlimited));
   return meet ? Agreement::kAgrees : Agreement::kDiffers;
 }
 

@@ -1,31 +1,24 @@
-#include <cstdint>
+#include <annals/printed_range.h>
 
+#include "analysis/range.h"
 #include "query/figures.h"
 
 namespace annals::query {
 namespace {
 
+using analysis::Fraction;
+using analysis::Range;
+
 // What a quantity, or a sum of them, may be; an end without a number is open.
 struct Span {
   std::optional<Decimal> low, high;
-};
 
-Result<Span> span_of(const Quantity& quantity, const std::optional<Decimal>& lower,
-                     const std::optional<Decimal>& upper) {
-  Span span{quantity.value, quantity.value};
-  const bool to_the_unit = quantity.whole && quantity.value.exponent() <= 0;
-  if (quantity.bound == Bound::kAbout || (quantity.bound == Bound::kExact && !to_the_unit)) {
-    const auto printed = quantity.value.interval();
-    if (!printed) return printed.error();
-    span = {printed->low, printed->high};
+  explicit Span(const PrintedRange& range) {
+    if (range.low) low = range.low->at;
+    if (range.high) high = range.high->at;
   }
-  if (quantity.bound == Bound::kAtLeast) span.high.reset();
-  if (quantity.bound == Bound::kAtMost) span.low.reset();
-  if (quantity.whole && !span.low) span.low = Decimal();  // there is no count below zero
-  if (lower && (!span.low || *span.low < *lower)) span.low = lower;
-  if (upper && (!span.high || *upper < *span.high)) span.high = upper;
-  return span;
-}
+  Span() = default;
+};
 
 void unite(ObsStatusSet& set, const ObsStatusSet& more) {
   for (const char letter : more.letters()) set.insert(static_cast<ObsStatus>(letter));
@@ -69,93 +62,68 @@ Result<Sum> add_up(const std::vector<Term>& terms, std::optional<Quantity> Term:
   Sum sum;
   for (const Term& term : terms) {
     const Quantity& quantity = *(term.*which);
-    const auto span = span_of(quantity, lower, upper);
-    if (!span) return span.error();
+    const Span span(printed_range(quantity.value, quantity.bound,
+                                  {.counted = quantity.whole, .least = lower, .most = upper}));
     sum.bounds.add(quantity.bound);
     unite(sum.status, quantity.status);
     if (&term == &terms.front()) {
       sum.value = quantity.value;
-      sum.span = *span;
+      sum.span = span;
       continue;
     }
     const auto value = sum.value + quantity.value;
     if (!value) return value.error();
     sum.value = *value;
-    if (auto done = add_to(sum.span.low, span->low); !done) return done.error();
-    if (auto done = add_to(sum.span.high, span->high); !done) return done.error();
+    if (auto done = add_to(sum.span.low, span.low); !done) return done.error();
+    if (auto done = add_to(sum.span.high, span.high); !done) return done.error();
   }
   return sum;
 }
 
-enum class Towards { kBelow, kAbove };
-
-// One unit of the last digit of "value".
-Decimal unit_of(const Decimal& value) { return Decimal::make(1, value.exponent()).value(); }
-
-// The same value without zeros at the end of its decimals.
-Decimal shortened(const Decimal& value) {
-  std::int64_t mantissa = value.mantissa();
-  int exponent = value.exponent();
-  for (; exponent < 0 && mantissa % 10 == 0; ++exponent) mantissa /= 10;
-  return Decimal::make(mantissa, exponent).value();
+Range range_of(const Span& span) {
+  const auto end = [](const std::optional<Decimal>& at) {
+    return at ? std::optional(Fraction(*at)) : std::nullopt;
+  };
+  return {end(span.low), end(span.high)};
 }
 
-// numerator * factor / denominator, exact or a little outwards; nothing if it does not fit.
-// REQUIRES: denominator > 0.
-std::optional<Decimal> outer_quotient(const Decimal& numerator, const Decimal& denominator,
-                                      const Decimal& factor, int decimals, Towards towards) {
+// The least or the most of a quotient, at the most digits up to six behind the indicator's that a
+// Decimal has room for.
+std::optional<Decimal> end_of(const std::optional<Fraction>& end, int decimals,
+                              std::optional<Decimal> (Fraction::*outwards)(int) const) {
+  if (!end || !end->fits()) return std::nullopt;
   for (int digits = decimals + 6; digits >= decimals; --digits) {
-    const auto near = quotient(numerator, denominator, factor, digits);
-    if (!near) continue;
-    const auto back = *near * denominator;
-    const auto whole = numerator * factor;
-    if (back && whole && *back == *whole) return shortened(*near);
-    const bool known = back && whole;
-    if (known && (towards == Towards::kBelow ? *back < *whole : *whole < *back)) return *near;
-    const auto outer = towards == Towards::kBelow ? *near - unit_of(*near) : *near + unit_of(*near);
-    if (outer) return *outer;
+    if (const auto value = (*end.*outwards)(digits)) return value;
   }
   return std::nullopt;
 }
 
-std::optional<Decimal> clipped(std::optional<Decimal> end, const std::optional<Decimal>& limit,
-                               Towards inwards_from) {
-  if (!limit) return end;
-  if (!end) return limit;
-  const bool outside = inwards_from == Towards::kBelow ? *end < *limit : *limit < *end;
-  return outside ? limit : end;
+// The quotients that numerators and denominators above zero make.
+Range quotients(const Range& above, const Range& below) {
+  if (below.low && below.low->sign() > 0) return above / below;
+  // A denominator near zero makes any size; only what is above zero has a least quotient.
+  Range result;
+  if (above.low && above.low->sign() >= 0 && (!below.high || below.high->sign() > 0)) {
+    result.low = below.high ? *above.low / *below.high : Fraction();
+  }
+  return result;
 }
 
-// The quotient over all that the two spans allow. A factor below zero turns the ends over.
-Span quotient_span(const Indicator& indicator, Span above, Span below, const Decimal& factor) {
-  const Decimal zero;
+// The quotient over all that the two spans allow, within the bounds of the indicator.
+Span quotient_span(const Indicator& indicator, const Span& numerator, const Span& denominator,
+                   const Decimal& factor) {
+  const Range above = range_of(numerator) * Fraction(factor);
+  const Range below = range_of(denominator);
   Span span;
-  if (factor.negative()) {
-    const Span turned = above;
-    above.low = turned.high ? std::optional(-*turned.high) : std::nullopt;
-    above.high = turned.low ? std::optional(-*turned.low) : std::nullopt;
+  if (above.fits() && below.fits()) {
+    const Range quotient = quotients(above, below);
+    span.low = end_of(quotient.low, indicator.decimals, &Fraction::at_most);
+    span.high = end_of(quotient.high, indicator.decimals, &Fraction::at_least);
   }
-  const Decimal size = factor.negative() ? -factor : factor;
-  const bool positive = below.low && zero < *below.low;
-  if (above.low) {
-    // The larger denominator makes what is above zero smaller, and what is below it larger.
-    const auto& under = above.low->negative() ? below.low : below.high;
-    if (!above.low->negative() && !under) {
-      span.low = zero;
-    } else if (under && zero < *under) {
-      span.low = outer_quotient(*above.low, *under, size, indicator.decimals, Towards::kBelow);
-    }
-  }
-  if (above.high && positive) {
-    const auto& under = above.high->negative() ? below.high : below.low;
-    if (!under) {
-      span.high = zero;
-    } else {
-      span.high = outer_quotient(*above.high, *under, size, indicator.decimals, Towards::kAbove);
-    }
-  }
-  span.low = clipped(span.low, indicator.lower_bound, Towards::kBelow);
-  span.high = clipped(span.high, indicator.upper_bound, Towards::kAbove);
+  const auto& least = indicator.lower_bound;
+  if (least && (!span.low || *span.low < *least)) span.low = least;
+  const auto& most = indicator.upper_bound;
+  if (most && (!span.high || *most < *span.high)) span.high = most;
   return span;
 }
 
@@ -203,7 +171,9 @@ Result<Aggregate> mean_of(const Indicator& indicator, const std::vector<Term>& t
   const Decimal number = static_cast<int>(terms.size());
   const auto value = quotient(sum->value, number, 1, indicator.decimals, indicator.rounding);
   if (!value) return value.error();
-  const Span span = quotient_span(indicator, sum->span, {number, number}, 1);
+  Span by;
+  by.low = by.high = number;
+  const Span span = quotient_span(indicator, sum->span, by, 1);
   return Aggregate{.value = *value,
                    .bound = sum->bounds.together(),
                    .low = span.low,
@@ -234,14 +204,11 @@ Result<Aggregate> combine(const Indicator& indicator, const std::vector<Term>& t
 }
 
 Result<Aggregate> as_printed(const Indicator& indicator, const Observation& observation) {
-  const bool whole = indicator.kind == IndicatorKind::kCount;
-  const auto span = span_of({*observation.value, observation.bound, whole, observation.status},
-                            indicator.lower_bound, indicator.upper_bound);
-  if (!span) return span.error();
+  const Span span(printed_range(observation, indicator));
   return Aggregate{.value = *observation.value,
                    .bound = observation.bound,
-                   .low = span->low,
-                   .high = span->high,
+                   .low = span.low,
+                   .high = span.high,
                    .status = observation.status,
                    .numerator = observation.numerator,
                    .denominator = observation.denominator};

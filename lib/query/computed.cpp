@@ -46,8 +46,7 @@ ObsStatusSet both(const ObsStatusSet& a, const ObsStatusSet& b) {
 }
 
 FormulaInput number_of(const Decimal& value, Bound bound, bool counted) {
-  if (bound != Bound::kExact) return {value.to_double()};
-  return counted && value.exponent() <= 0 ? exact_input(value) : printed_input(value);
+  return printed_input(value, bound, {.counted = counted, .about_is_open = true});
 }
 
 // A double as the decimal of its first 15 digits, which is what it was meant to be.

@@ -49,12 +49,7 @@ void add_words(const std::vector<Revision>& history, Explanation& explanation) {
     }
   }
   if (!explanation.word || !explanation.word->observation.value) return;
-  const Decimal& value = *explanation.word->observation.value;
-  if (explanation.indicator.kind == IndicatorKind::kCount && value.exponent() <= 0) {
-    explanation.range = {value, value};
-  } else if (const auto range = value.interval()) {
-    explanation.range = *range;
-  }
+  explanation.range = printed_range(explanation.word->observation, explanation.indicator);
 }
 
 bool holds_in(const DefinitionVersion& version, Year year) {

@@ -5,6 +5,10 @@
 #include <tuple>
 
 namespace annals::query {
+
+using analysis::Fraction;
+using analysis::Range;
+
 namespace {
 
 constexpr std::size_t kSectionsKept = 16;
@@ -26,6 +30,16 @@ bool comes_before(const Finding& a, const Finding& b) {
 }
 
 }  // namespace
+
+PrintedRange range_of(const Decimal& value, Bound bound, bool counted) {
+  return printed_range(value, bound, {.counted = counted, .cut_off = true, .about_is_open = true});
+}
+
+bool can_equal(const Range& a, const Range& b) { return !a.fits() || !b.fits() || meet(a, b); }
+
+bool can_be_at_most(const Range& a, const Range& b) {
+  return !a.fits() || !b.fits() || may_be_at_most(a, b);
+}
 
 Inspection::Inspection(const Store& store, const CheckOptions& options)
     : store_(store),
@@ -192,10 +206,11 @@ std::string sum_text(const std::vector<Operand>& operands) {
   return operands.size() > 1 && known ? text + " = " + total.plain() : text;
 }
 
-PrintedRange sum_range(const std::vector<Operand>& operands) {
-  PrintedRange total = PrintedRange::exactly(0);
+Range sum_range(const std::vector<Operand>& operands) {
+  Range total = Range::only(Fraction());
   for (const Operand& operand : operands) {
-    total = total + (operand.negative ? -operand.range : operand.range);
+    const Range range(operand.range);
+    total = operand.negative ? total - range : total + range;
   }
   return total;
 }

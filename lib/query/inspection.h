@@ -9,9 +9,17 @@
 #include <utility>
 #include <vector>
 
-#include "query/printed_range.h"
+#include "analysis/range.h"
 
 namespace annals::query {
+
+// What a figure can stand for when it is to be faulted: reports round and cut off, and "about" does
+// not say how near. "counted": it is a number of things.
+PrintedRange range_of(const Decimal& value, Bound bound, bool counted);
+
+// Whether some choice from both makes it so. What is too long to be told may.
+bool can_equal(const analysis::Range& a, const analysis::Range& b);
+bool can_be_at_most(const analysis::Range& a, const analysis::Range& b);
 
 // A figure with what it can stand for.
 struct Operand {
@@ -80,7 +88,7 @@ Finding finding_of(const AgencyCode& agency, Year year, std::string seen, std::s
 std::string text_of(const Figure& figure);
 // "93 + 6 = 99", "99", "12 - 5 = 7".
 std::string sum_text(const std::vector<Operand>& operands);
-PrintedRange sum_range(const std::vector<Operand>& operands);
+analysis::Range sum_range(const std::vector<Operand>& operands);
 
 // The observation says of itself that it is not what others are.
 bool differs_by_definition(const Observation& observation);

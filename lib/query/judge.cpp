@@ -62,10 +62,10 @@ std::optional<PrintedRange> doubt(const Target& target, const Observation& obser
   if (observation.bound == Bound::kAbout) return std::nullopt;
   const PrintedRange range = printed_range(observation, indicator);
   const bool at_least = target.direction == TargetDirection::kAtLeast;
-  const bool some_below = !range.low || *range.low < target.value;
-  const bool some_above = !range.high || target.value < *range.high;
-  const bool some_meet = at_least ? !range.high || target.value <= *range.high
-                                  : !range.low || *range.low <= target.value;
+  const bool some_below = !range.low || range.low->at < target.value;
+  const bool some_above = !range.high || target.value < range.high->at;
+  const bool some_meet = at_least ? !range.high || target.value <= range.high->at
+                                  : !range.low || range.low->at <= target.value;
   const bool some_fail = at_least ? some_below : some_above;
   if (some_meet && some_fail) return range;
   return std::nullopt;

@@ -6,6 +6,9 @@
 namespace annals::query {
 namespace {
 
+using analysis::Fraction;
+using analysis::Range;
+
 const Decimal kHundred = 100;
 
 // What a rate is multiplied by: as its definition says, else 100 for a percent.
@@ -15,22 +18,18 @@ Decimal factor_of(const Indicator& indicator) {
 }
 
 // True if some numerator and denominator above zero make the rate. Both sides of
-// rate * denominator = factor * numerator are compared at their ends, so that nothing is divided.
-bool can_follow(const PrintedRange& rate, const PrintedRange& numerator,
-                const PrintedRange& denominator, const Decimal& factor) {
-  if (denominator.high && !(*denominator.high > Decimal(0))) return false;
-  if (!denominator.low || !denominator.high || *denominator.low <= Decimal(0)) return true;
-  const bool downward = factor.negative();
-  const PrintedRange above = scaled(downward ? -numerator : numerator, downward ? -factor : factor);
+// rate * denominator = factor * numerator are compared, so that nothing is divided.
+bool can_follow(const Operand& rate, const Operand& numerator, const Operand& denominator,
+                const Decimal& factor) {
+  const Range rates(rate.range), below(denominator.range);
+  if (!rates.fits() || !below.fits()) return true;
+  if (below.high && below.high->sign() <= 0) return false;
+  if (!below.low || !below.high || below.low->sign() <= 0) return true;
   // The least product is the least rate times the denominator that makes it least.
-  const auto product = [](const std::optional<Decimal>& end, const Decimal& count) {
-    return end ? scaled(PrintedRange::exactly(*end), count).low : std::nullopt;
-  };
-  const auto of_sign = [](const std::optional<Decimal>& end) { return end && end->negative(); };
-  const PrintedRange below{
-      product(rate.low, of_sign(rate.low) ? *denominator.high : *denominator.low),
-      product(rate.high, of_sign(rate.high) ? *denominator.low : *denominator.high)};
-  return can_equal(below, above);
+  Range products;
+  if (rates.low) products.low = *rates.low * (rates.low->sign() < 0 ? *below.high : *below.low);
+  if (rates.high) products.high = *rates.high * (rates.high->sign() < 0 ? *below.low : *below.high);
+  return can_equal(products, Range(numerator.range) * Fraction(factor));
 }
 
 // "100 * 962 / 1120 = 85.893", with two digits more than the rate has.
@@ -85,7 +84,7 @@ class RateInspector {
   bool compare(const Operand& rate, const Operand& numerator, const Operand& denominator) {
     if (!numerator.there() || !denominator.there()) return true;
     const Decimal factor = factor_of(indicator_);
-    const bool holds = can_follow(rate.range, numerator.range, denominator.range, factor);
+    const bool holds = can_follow(rate, numerator, denominator, factor);
     if (inspection_.tells(holds)) {
       inspection_.add(rule_,
                       finding_of(rate.figure.agency, rate.figure.year, text_of(rate.figure),

@@ -7,6 +7,8 @@
 namespace annals::query {
 namespace {
 
+using analysis::Range;
+
 bool is_whole(const Indicator& indicator) { return indicator.kind == IndicatorKind::kCount; }
 
 // The latest words of all sources on one year that stand, have a value and say that it is what
@@ -31,9 +33,9 @@ bool agree(const std::vector<const Revision*>& words, bool whole) {
     const Observation& a = words[i]->observation;
     for (std::size_t j = i + 1; j < words.size(); ++j) {
       const Observation& b = words[j]->observation;
-      if (!can_equal(range_of(*a.value, a.bound, whole), range_of(*b.value, b.bound, whole))) {
-        return false;
-      }
+      const Range of_a(range_of(*a.value, a.bound, whole));
+      const Range of_b(range_of(*b.value, b.bound, whole));
+      if (!can_equal(of_a, of_b)) return false;
     }
   }
   return true;

@@ -7,6 +7,10 @@
 namespace annals::query {
 namespace {
 
+std::optional<RangeEnd> end_at(const std::optional<Decimal>& at) {
+  return at ? std::optional(RangeEnd{*at}) : std::nullopt;
+}
+
 // Sets what missing figures stand for; false if nothing is to be compared.
 bool settle_missing(const Inspection& inspection, MissingValues strategy,
                     std::vector<Operand>& operands) {
@@ -23,15 +27,15 @@ bool settle_missing(const Inspection& inspection, MissingValues strategy,
   for (Operand& operand : operands) {
     if (operand.there()) continue;
     const Indicator& indicator = *inspection.indicator(operand.figure.indicator);
-    operand.range = strategy == MissingValues::kNeverSkip
-                        ? PrintedRange::exactly(0)
-                        : PrintedRange{indicator.lower_bound, indicator.upper_bound};
+    const bool as_zero = strategy == MissingValues::kNeverSkip;
+    operand.range = {end_at(as_zero ? Decimal() : indicator.lower_bound),
+                     end_at(as_zero ? Decimal() : indicator.upper_bound)};
   }
   return true;
 }
 
 bool holds(const std::vector<Operand>& left, Relation relation, const std::vector<Operand>& right) {
-  const PrintedRange a = sum_range(left), b = sum_range(right);
+  const analysis::Range a = sum_range(left), b = sum_range(right);
   switch (relation) {
     case Relation::kEqual:
       return can_equal(a, b);

@@ -7,6 +7,9 @@
 namespace annals::query {
 namespace {
 
+using analysis::Fraction;
+using analysis::Range;
+
 std::string limits_text(const Rule& rule) {
   std::string text = rule.low ? ">= " + rule.low->plain() : "";
   if (rule.high) text += (text.empty() ? "<= " : ", <= ") + rule.high->plain();
@@ -14,32 +17,31 @@ std::string limits_text(const Rule& rule) {
 }
 
 // True if the later value can lie within "limit" times the size of the earlier one around it.
-bool can_be_near(PrintedRange earlier, PrintedRange later, const Decimal& limit) {
-  if (earlier.may_be_zero()) return true;
-  if (earlier.high && earlier.high->negative()) {
+bool can_be_near(Range earlier, Range later, const Fraction& limit) {
+  const bool may_be_zero = can_equal(earlier, Range::only(Fraction()));
+  if (may_be_zero || !limit.fits()) return true;
+  if (earlier.high && earlier.high->sign() < 0) {
     earlier = -earlier;
     later = -later;
   }
-  const auto up = Decimal(1) + limit;
-  const auto down = Decimal(1) - limit;
-  if (!up || !down) return true;
-  PrintedRange near{std::nullopt, scaled(earlier, *up).high};
-  // Below nothing, the largest earlier value reaches the farthest down.
-  if (down->negative()) {
-    const PrintedRange reach = -scaled(earlier, -*down);
-    near.low = reach.low;
-  } else {
-    near.low = scaled(earlier, *down).low;
-  }
-  return can_equal(near, later);
+  // Around a value above zero; below nothing, the largest value reaches the farthest down.
+  const Range up = earlier * (Fraction(1) + limit);
+  const Range down = earlier * (Fraction(1) - limit);
+  return can_equal({down.low, up.high}, later);
 }
 
 bool is_jump(const Rule& rule, const Operand& earlier, const Operand& later) {
-  if (rule.measure == JumpMeasure::kRelative) {
-    return !can_be_near(earlier.range, later.range, *rule.limit);
-  }
-  const PrintedRange change = later.range + -earlier.range;
-  return !can_equal(change, {-*rule.limit, *rule.limit});
+  const Range before(earlier.range), after(later.range);
+  const Fraction limit(*rule.limit);
+  if (rule.measure == JumpMeasure::kRelative) return !can_be_near(before, after, limit);
+  return !can_equal(after - before, {Fraction() - limit, limit});
+}
+
+// In decimals, which have room for a value of whatever size.
+bool can_be_within(const PrintedRange& range, const Rule& rule) {
+  const bool too_low = rule.low && range.high && range.high->at < *rule.low;
+  const bool too_high = rule.high && range.low && *rule.high < range.low->at;
+  return !too_low && !too_high;
 }
 
 std::string with_sign(const Decimal& value) {
@@ -139,7 +141,7 @@ void inspect_range(Inspection& inspection, const Rule& rule) {
     for (std::size_t i = 0; i < series.size(); ++i) {
       const Operand operand = Inspection::operand(series, i);
       if (!operand.there() || !inspection.wants(rule, agency, operand.figure.year)) continue;
-      const bool holds = can_equal(operand.range, {rule.low, rule.high});
+      const bool holds = can_be_within(operand.range, rule);
       if (!inspection.tells(holds)) continue;
       inspection.add(rule, finding_of(code, operand.figure.year, text_of(operand.figure),
                                       limits_text(rule), {operand.figure}, holds));

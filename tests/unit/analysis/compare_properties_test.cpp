@@ -104,7 +104,7 @@ TEST_CASE("compare properties: the ranks left possible are those of the printed 
         const PrintedRange range = printed_range(other.observation, of);
         const bool above = *other.observation.value > *each.observation.value;
         surely += above && distinguishable(other.observation, each.observation, of);
-        maybe += !range.high || !own.low || *range.high > *own.low;
+        maybe += !range.high || !own.low || range.high->at > own.low->at;
       }
       CAPTURE(each.agency.str());
       CHECK(each.best_rank == surely + 1);

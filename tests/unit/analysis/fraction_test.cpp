@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
+#include <string>
+
 #include "support/builders.h"
 
 TEST_SUITE_BEGIN("fraction");
@@ -74,6 +77,20 @@ TEST_CASE("fraction: it is rounded once, or cut") {
   CHECK(of(-977, 10).cut(0)->str() == "-97");
   CHECK(of(122345).rounded(-3, RoundingRule::kHalfUp)->str() == "122e3");
   CHECK_FALSE(of(1).rounded(18, RoundingRule::kHalfUp));
+}
+
+std::string shown(const std::optional<Decimal>& value) { return value ? value->str() : "none"; }
+
+TEST_CASE("fraction: it is rounded to the side asked for, an exact one written short") {
+  CHECK(shown(of(2, 3).at_most(3)) == "0.666");
+  CHECK(shown(of(2, 3).at_least(3)) == "0.667");
+  CHECK(shown(of(-2, 3).at_most(3)) == "-0.667");
+  CHECK(shown(of(-2, 3).at_least(3)) == "-0.666");
+  CHECK(shown(of(5, 4).at_most(6)) == "1.25");
+  CHECK(shown(of(5, 4).at_least(6)) == "1.25");
+  CHECK(shown(of(90).at_least(4)) == "90");
+  CHECK(shown(of(1, 3).at_most(18)) == "0.333333333333333333");
+  CHECK(shown(of(4, 3).at_most(18)) == "none");
 }
 
 TEST_CASE("fraction: digits that end are all written, others with dots") {

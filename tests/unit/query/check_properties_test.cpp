@@ -6,7 +6,7 @@
 #include <set>
 
 #include "checking.h"
-#include "query/printed_range.h"
+#include "query/inspection.h"
 
 TEST_SUITE_BEGIN("check");
 
@@ -74,7 +74,7 @@ TEST_CASE("check: figures that are true add up to whatever digits each is printe
 
 // A longer print of the same: all that it can stand for the shorter one could stand for too.
 Decimal with_more_digits(const Decimal& value, Random& random) {
-  const query::PrintedRange wide = query::range_of(value, Bound::kExact, false);
+  const PrintedRange wide = query::range_of(value, Bound::kExact, false);
   for (;;) {
     const int more = 1 + random.upto(2);
     std::int64_t mantissa = value.mantissa();
@@ -85,8 +85,8 @@ Decimal with_more_digits(const Decimal& value, Random& random) {
     }
     mantissa += random.upto(2 * room) - room;
     const Decimal longer = Decimal::make(mantissa, value.exponent() - more).value();
-    const query::PrintedRange narrow = query::range_of(longer, Bound::kExact, false);
-    if (*wide.low <= *narrow.low && *narrow.high <= *wide.high) return longer;
+    const PrintedRange narrow = query::range_of(longer, Bound::kExact, false);
+    if (wide.low->at <= narrow.low->at && narrow.high->at <= wide.high->at) return longer;
   }
 }
 

@@ -38,8 +38,8 @@ TEST_CASE("explain: a figure has its print, its range, its source and who record
   CHECK(explanation.word->write->author == "tester");
   CHECK_FALSE(explanation.word->ended_by);
   REQUIRE(explanation.range);
-  CHECK(explanation.range->low == dec("99.55"));
-  CHECK(explanation.range->high == dec("99.65"));
+  CHECK(explanation.range->low->at == dec("99.55"));
+  CHECK(explanation.range->high->at == dec("99.65"));
   CHECK(explanation.computed.agreement == Agreement::kAgrees);
   CHECK(explanation.agency.code.str() == "court");
   CHECK(explanation.indicator.code.str() == "rate");
@@ -54,10 +54,10 @@ TEST_CASE("explain: a count to the unit stands for itself, and a rounded one for
                 .value()
                 .range;
   };
-  CHECK(range(2022).low == dec("93"));
-  CHECK(range(2022).high == dec("93"));
-  CHECK(range(2023).low == dec("121500"));
-  CHECK(range(2023).high == dec("122500"));
+  CHECK(range(2022).low->at == dec("93"));
+  CHECK(range(2022).high->at == dec("93"));
+  CHECK(range(2023).low->at == dec("121500"));
+  CHECK(range(2023).high->at == dec("122500"));
 }
 
 TEST_CASE("explain: of the words of several sources it is told which counts, and why") {

@@ -53,8 +53,8 @@ std::string outcome(const Target& target, const Series& series, std::optional<Ye
   if (judged->gap && judged->percentage_points) result += " points";
   if (judged->in_doubt) {
     const auto& range = *judged->in_doubt;
-    result += ", " + (range.low ? range.low->str() : "?") + " to " +
-              (range.high ? range.high->str() : "?");
+    result += ", " + (range.low ? range.low->at.str() : "?") + " to " +
+              (range.high ? range.high->at.str() : "?");
   }
   return result;
 }
