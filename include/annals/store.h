@@ -54,6 +54,10 @@ struct StoreOptions {
 struct WriteOptions {
   std::string author{};  // empty: the store's
   std::string reason{};  // why, in the words of the person who writes
+  // Goes on with the writes before it in the same atomically(): what is too much for one write
+  // comes in parts, and the store is afterwards as if it had been one. A source that contradicts
+  // an earlier part is kConflict, and what it said there already is counted as repeated.
+  bool continued = false;
 };
 
 // What a write did. Each row given is counted once.
@@ -182,7 +186,9 @@ class Store {
   // indicator's bounds, counts that are not whole, a value with a missing status or neither a
   // value nor a status, counts of a denominator that is zero or less, and rows of one source
   // that contradict each other.
-  Result<std::vector<RowIssue>> examine(std::span<const Batch> batches) const;
+  // Of the options, "continued" is looked at.
+  Result<std::vector<RowIssue>> examine(std::span<const Batch> batches,
+                                        const WriteOptions& options = {}) const;
 
   // Does several calls in one transaction: if "work" fails, nothing of it remains. Not nestable. A
   // failed value() within it is its error; any other exception undoes it too, and passes on.

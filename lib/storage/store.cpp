@@ -128,6 +128,12 @@ class Store::Impl {
     });
   }
 
+  void check_continued() const {
+    if (in_transaction) return;
+    storage::fail(ErrorCode::kInvalidArgument,
+                  "a write goes on with others within atomically() alone");
+  }
+
   // The time of a call of atomically(), even if the caller's own work throws. What was looked up
   // within it may never have been.
   struct Transaction {
@@ -136,6 +142,7 @@ class Store::Impl {
     Transaction& operator=(const Transaction&) = delete;
     ~Transaction() {
       impl.in_transaction = false;
+      impl.open_batches.clear();
       impl.registry.clear();
     }
     Impl& impl;
@@ -145,6 +152,7 @@ class Store::Impl {
   storage::Registry registry;
   std::string author;
   bool in_transaction = false;
+  storage::OpenBatches open_batches;  // of the transaction
 };
 
 Store::Store(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
@@ -246,16 +254,25 @@ Result<WriteSummary> Store::write(std::span<const Batch> batches, const WriteOpt
     storage::check_text(options.author, "the write", "author");
     storage::check_text(options.reason, "the write", "reason");
     const storage::Writer writer{options.author.empty() ? impl_->author : options.author,
-                                 options.reason};
-    return storage::write_batches(impl_->connection, impl_->registry, batches, writer);
+                                 options.reason, options.continued};
+    if (options.continued) impl_->check_continued();
+    storage::OpenBatches none;
+    return storage::write_batches(impl_->connection, impl_->registry, batches, writer,
+                                  impl_->in_transaction ? impl_->open_batches : none);
   });
 }
 
-Result<std::vector<RowIssue>> Store::examine(std::span<const Batch> batches) const {
+Result<std::vector<RowIssue>> Store::examine(std::span<const Batch> batches,
+                                             const WriteOptions& options) const {
   return impl_->read([&] {
     const storage::ReadScope scope(impl_->connection);
     impl_->registry.clear();
-    return storage::plan_write(impl_->connection, impl_->registry, batches).issues;
+    storage::WritePlan plan = storage::plan_write(impl_->connection, impl_->registry, batches);
+    if (options.continued) {
+      impl_->check_continued();
+      storage::find_contradictions(impl_->connection, batches, impl_->open_batches, plan);
+    }
+    return std::move(plan.issues);
   });
 }
 

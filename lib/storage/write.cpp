@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/text.h"
@@ -35,23 +37,97 @@ namespace {
                              std::to_string(row.year) + ": " + issue.error.message);
 }
 
+// What one source has said so far of the observations of a series.
+class Words {
+ public:
+  Words(Connection& connection, std::int64_t source_id) : connection_(connection) {
+    Cursor cursor = connection_.cursor("SELECT id FROM batch WHERE source_id = ?1 ORDER BY id");
+    cursor.put(source_id);
+    while (cursor.step()) batches_.push_back(cursor.integer(0));
+  }
+
+  // "rows" are of one series, by year.
+  void load(std::span<const PlannedRow> rows) {
+    words_.clear();
+    if (batches_.empty()) return;
+    scan_series(connection_, rows.front().key(), {Year(rows.front().year), Year(rows.back().year)},
+                words_);
+    std::erase_if(words_, [&](const StoredRevision& word) {
+      return !std::binary_search(batches_.begin(), batches_.end(), word.batch_id);
+    });
+  }
+
+  // The last word on a year.
+  const StoredRevision* on(std::int16_t year) const {
+    const auto behind = std::upper_bound(
+        words_.begin(), words_.end(), year,
+        [](std::int16_t wanted, const StoredRevision& word) { return wanted < word.year; });
+    if (behind == words_.begin() || std::prev(behind)->year != year) return nullptr;
+    return &*std::prev(behind);
+  }
+
+  bool says_the_same(const SeriesKey& key, const StoredRevision& before, const Batch::Row& row,
+                     const Batch::Detail* detail) const {
+    if (before.retracted || row.retracted) return before.retracted && row.retracted;
+    Observation now{.year = Year(row.year)};
+    if (row.has_value) now.value = row.value;
+    now.bound = row.bound;
+    now.status = row.status;
+    if (detail) {
+      now.numerator = detail->numerator;
+      now.denominator = detail->denominator;
+      now.locator = detail->locator;
+      now.note = detail->note;
+    }
+    return now == observation_of(connection_, key, before);
+  }
+
+ private:
+  Connection& connection_;
+  std::vector<std::int64_t> batches_;
+  std::vector<StoredRevision> words_;
+};
+
+// The end of the rows that share the source and the series of the one at "begin".
+std::size_t end_of_series(std::span<const PlannedRow> rows, std::size_t begin) {
+  std::size_t end = begin + 1;
+  while (end < rows.size() && rows[end].source == rows[begin].source &&
+         rows[end].key() == rows[begin].key()) {
+    ++end;
+  }
+  return end;
+}
+
+Error contradicts_open(const Batch& batch, const Batch::Row& row) {
+  return {ErrorCode::kConflict, "source " + core::quoted(batch.source_code().str()) +
+                                    " says two things of " +
+                                    core::quoted(batch.agencies()[row.agency].str()) + ", " +
+                                    core::quoted(batch.indicators()[row.indicator].str()) + " in " +
+                                    std::to_string(row.year) +
+                                    ", the other one in rows further up; keep the one it prints"};
+}
+
 // Writes the rows of one source.
 class SourceWriter {
  public:
-  SourceWriter(Connection& connection, std::span<const Batch> batches, std::int64_t source_id)
-      : connection_(connection), batches_(batches), source_id_(source_id) {
-    Cursor cursor = connection_.cursor("SELECT id FROM batch WHERE source_id = ?1 ORDER BY id");
-    cursor.put(source_id);
-    while (cursor.step()) earlier_batches_.push_back(cursor.integer(0));
+  SourceWriter(Connection& connection, std::span<const Batch> batches, std::int64_t source_id,
+               const Writer& writer, OpenBatches& open)
+      : connection_(connection),
+        batches_(batches),
+        source_id_(source_id),
+        writer_(writer),
+        open_(open),
+        words_(connection, source_id) {
+    const auto found = open.find(source_id);
+    if (writer.continued && found != open.end()) going_on_with_ = found->second;
   }
 
   // "rows" are those of this source, sorted. Those that change something are moved to the front.
-  WriteSummary write(std::span<PlannedRow> rows, const Writer& writer) {
+  WriteSummary write(std::span<PlannedRow> rows) {
     std::size_t changing = 0;
     for (std::size_t begin = 0; begin < rows.size();) {
-      std::size_t end = begin + 1;
-      while (end < rows.size() && rows[end].key() == rows[begin].key()) ++end;
-      load_words(rows.subspan(begin, end - begin));
+      const std::size_t end = end_of_series(rows, begin);
+      words_.load(rows.subspan(begin, end - begin));
       for (std::size_t i = begin; i < end; ++i) {
         const bool again = i > begin && rows[i].year == rows[i - 1].year;
         if (changes_anything(rows[i], again)) rows[changing++] = rows[i];
@@ -60,7 +136,7 @@ class SourceWriter {
     }
     // Without a change there is no write to record.
     if (changing > 0) {
-      insert_observations(connection_, insert_batch(writer), rows.first(changing), batches_);
+      insert_observations(connection_, batch_id(), rows.first(changing), batches_);
     }
     return summary_;
   }
@@ -74,8 +150,15 @@ class SourceWriter {
     }
     const Batch& batch = batches_[planned.batch];
     const Batch::Row& row = batch.rows()[planned.row];
-    const StoredRevision* before = word_on(planned.year);
-    if (before && says_the_same(planned.key(), *before, row, batch.detail(row))) {
+    const StoredRevision* before = words_.on(planned.year);
+    const bool same =
+        before && words_.says_the_same(planned.key(), *before, row, batch.detail(row));
+    if (before && before->batch_id == going_on_with_) {
+      if (!same) throw Failure{contradicts_open(batch, row)};
+      ++summary_.repeated;
+      return false;
+    }
+    if (same) {
       ++summary_.unchanged;
       return false;
     }
@@ -93,67 +176,36 @@ class SourceWriter {
     }
   }
 
-  // What this source says now of the years that are to be written.
-  void load_words(std::span<const PlannedRow> rows) {
-    words_.clear();
-    if (earlier_batches_.empty()) return;
-    scan_series(connection_, rows.front().key(), {Year(rows.front().year), Year(rows.back().year)},
-                words_);
-    std::erase_if(words_, [&](const StoredRevision& word) {
-      return !std::binary_search(earlier_batches_.begin(), earlier_batches_.end(), word.batch_id);
-    });
-  }
-
-  const StoredRevision* word_on(std::int16_t year) const {
-    const auto behind = std::upper_bound(
-        words_.begin(), words_.end(), year,
-        [](std::int16_t wanted, const StoredRevision& word) { return wanted < word.year; });
-    if (behind == words_.begin() || std::prev(behind)->year != year) return nullptr;
-    return &*std::prev(behind);
-  }
-
-  bool says_the_same(const SeriesKey& key, const StoredRevision& before, const Batch::Row& row,
-                     const Batch::Detail* detail) {
-    if (before.retracted || row.retracted) return before.retracted && row.retracted;
-    Observation now{.year = Year(row.year)};
-    if (row.has_value) now.value = row.value;
-    now.bound = row.bound;
-    now.status = row.status;
-    if (detail) {
-      now.numerator = detail->numerator;
-      now.denominator = detail->denominator;
-      now.locator = detail->locator;
-      now.note = detail->note;
-    }
-    return now == observation_of(connection_, key, before);
-  }
-
-  std::int64_t insert_batch(const Writer& writer) {
+  std::int64_t batch_id() {
+    if (going_on_with_) return *going_on_with_;
     connection_
         .cursor(
             "INSERT INTO batch (source_id, recorded_at, author, reason, program) "
             "VALUES (?1, ?2, ?3, ?4, ?5)")
         .put(source_id_)
         .put(time_of_write(connection_))
-        .put(writer.author)
-        .put(writer.reason)
+        .put(writer_.author)
+        .put(writer_.reason)
         .put(std::string("annals ") + version())
         .run();
-    return connection_.database().getLastInsertRowid();
+    return open_[source_id_] = connection_.database().getLastInsertRowid();
   }
 
   Connection& connection_;
   std::span<const Batch> batches_;
   std::int64_t source_id_;
-  std::vector<std::int64_t> earlier_batches_;
-  std::vector<StoredRevision> words_;
+  const Writer& writer_;
+  OpenBatches& open_;
+  Words words_;
+  std::optional<std::int64_t> going_on_with_;  // the batch of the parts before
   WriteSummary summary_;
 };
 
 }  // namespace
 
 WriteSummary write_batches(Connection& connection, Registry& registry,
-                           std::span<const Batch> batches, const Writer& writer) {
+                           std::span<const Batch> batches, const Writer& writer,
+                           OpenBatches& open) {
   // Sources that the batches bring along are defined even if their rows change nothing.
   for (const Batch& batch : batches) {
     if (batch.source()) define(connection, *batch.source(), Redefine::kRefuse);
@@ -165,11 +217,36 @@ WriteSummary write_batches(Connection& connection, Registry& registry,
   for (std::size_t begin = 0; begin < rows.size();) {
     std::size_t end = begin + 1;
     while (end < rows.size() && rows[end].source == rows[begin].source) ++end;
-    SourceWriter source(connection, batches, plan.sources[rows[begin].source].id);
-    total += source.write(rows.subspan(begin, end - begin), writer);
+    SourceWriter source(connection, batches, plan.sources[rows[begin].source].id, writer, open);
+    total += source.write(rows.subspan(begin, end - begin));
     begin = end;
   }
   return total;
+}
+
+void find_contradictions(Connection& connection, std::span<const Batch> batches,
+                         const OpenBatches& open, WritePlan& plan) {
+  const std::span<const PlannedRow> rows = plan.rows;
+  std::unordered_map<std::uint32_t, Words> words;
+  for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
+    end = end_of_series(rows, begin);
+    const std::int64_t source_id = plan.sources[rows[begin].source].id;
+    const auto part = open.find(source_id);
+    if (part == open.end()) continue;
+    Words& said = words.try_emplace(rows[begin].source, connection, source_id).first->second;
+    said.load(rows.subspan(begin, end - begin));
+    for (const PlannedRow& planned : rows.subspan(begin, end - begin)) {
+      const Batch& batch = batches[planned.batch];
+      const Batch::Row& row = batch.rows()[planned.row];
+      const StoredRevision* before = said.on(planned.year);
+      if (!before || before->batch_id != part->second ||
+          said.says_the_same(planned.key(), *before, row, batch.detail(row))) {
+        continue;
+      }
+      plan.issues.push_back(
+          {planned.batch, planned.row, RowField::kValue, contradicts_open(batch, row), {}});
+    }
+  }
 }
 
 }  // namespace annals::storage

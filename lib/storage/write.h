@@ -4,22 +4,34 @@
 #include <annals/batch.h>
 #include <annals/store.h>
 
+#include <cstdint>
 #include <span>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "storage/connection.h"
 #include "storage/registry.h"
+#include "storage/write_plan.h"
 
 namespace annals::storage {
+
+// The batches that the transaction has written, the last of each source: source id to batch id.
+using OpenBatches = std::unordered_map<std::int64_t, std::int64_t>;
 
 // Who writes and why.
 struct Writer {
   std::string author, reason;
+  bool continued = false;  // goes on with the open batches
 };
 
-// Writes batches within the transaction that is open. Throws Failure with the first issue of the
-// plan. Rows that say what their source says already add nothing.
+// Writes batches within the transaction that is open, and keeps "open" up to date. Throws Failure
+// with the first issue of the plan. Rows that say what their source says already add nothing.
 WriteSummary write_batches(Connection& connection, Registry& registry,
-                           std::span<const Batch> batches, const Writer& writer);
+                           std::span<const Batch> batches, const Writer& writer, OpenBatches& open);
+
+// Adds to the plan's issues what its rows say against the open batches.
+void find_contradictions(Connection& connection, std::span<const Batch> batches,
+                         const OpenBatches& open, WritePlan& plan);
 
 }  // namespace annals::storage

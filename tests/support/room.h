@@ -32,9 +32,10 @@ struct Room {
     return changed;
   }
   WriteSummary write(std::span<const Batch> batches) {
+    storage::OpenBatches open_batches;
     storage::WriteScope scope(connection);
     const WriteSummary summary =
-        storage::write_batches(connection, registry, batches, {"tester", ""});
+        storage::write_batches(connection, registry, batches, {"tester", ""}, open_batches);
     scope.commit();
     return summary;
   }
