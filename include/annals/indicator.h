@@ -77,7 +77,7 @@ struct Indicator {
   RoundingRule rounding = RoundingRule::kHalfUp;
   std::optional<Decimal> lower_bound{}, upper_bound{};  // values outside are refused
 
-  // The unit in "language": its name there, else as printed.
+  // The unit in "language", or in what that is a variety of: its name there, else as printed.
   std::string_view unit_in(std::string_view language) const;
 };
 // By every field; decimals by their printed form.

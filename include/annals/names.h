@@ -14,8 +14,9 @@ using Language = std::string;
 // One text in several languages: a definition, a unit.
 using LocalizedText = std::map<Language, std::string>;
 
-// The text in "language"; else in English; else in any; else empty. The view lives as long as
-// the texts do.
+// The text in "language"; else in what that is a variety of, so that "zh" stands in for "zh-cn"
+// (the lookup of RFC 4647); else in English; else in any; else empty. The view lives as long as the
+// texts do.
 std::string_view best_text(const LocalizedText& texts, std::string_view language);
 
 // What a thing is called: one name a language, and any number of aliases by which it is found.
@@ -26,7 +27,7 @@ struct Names {
   LocalizedText names;
   std::map<Language, std::vector<std::string>> aliases;
 
-  // The name to print: in "language", else in English, else in any; else empty.
+  // The name to print, as best_text() finds it.
   std::string_view in(std::string_view language) const { return best_text(names, language); }
 
   friend bool operator==(const Names&, const Names&) = default;

@@ -4,6 +4,7 @@
 
 #include "core/enum_names.h"
 #include "core/printed_form.h"
+#include "core/variety.h"
 
 namespace annals {
 namespace {
@@ -74,8 +75,8 @@ Result<RoundingRule> parse_rounding_rule(std::string_view text) {
 }
 
 std::string_view Indicator::unit_in(std::string_view language) const {
-  const auto found = unit_names.find(Language(language));
-  return found == unit_names.end() ? std::string_view(unit) : std::string_view(found->second);
+  const std::string* const found = core::text_in(unit_names, language);
+  return found ? std::string_view(*found) : std::string_view(unit);
 }
 
 bool operator==(const Indicator& a, const Indicator& b) {

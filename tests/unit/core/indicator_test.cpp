@@ -86,6 +86,7 @@ TEST_CASE("indicator: the unit is as printed in every other language") {
   cases.unit = "件";
   cases.unit_names = {{"en", "cases"}};
   CHECK(cases.unit_in("zh") == "件");
+  CHECK(cases.unit_in("en-gb") == "cases");
   CHECK(cases.unit_in("fr") == "件");
 }
 

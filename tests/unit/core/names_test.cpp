@@ -18,6 +18,18 @@ TEST_CASE("best_text: English stands in for a language that is not there") {
   CHECK(best_text(kBoth, "") == "district");
 }
 
+TEST_CASE("best_text: a language stands in for its varieties before English does") {
+  CHECK(best_text(kBoth, "zh-cn") == "区");
+  CHECK(best_text(kBoth, "zh-hant-tw") == "区");
+  CHECK(best_text({{"en", "district"}, {"zh", "区"}, {"zh-hant", "區"}}, "zh-hant-tw") == "區");
+}
+
+TEST_CASE("best_text: a variety does not stand in for its language or for another variety") {
+  CHECK(best_text({{"en", "district"}, {"zh-cn", "区"}}, "zh") == "district");
+  CHECK(best_text({{"en", "district"}, {"zh-cn", "区"}}, "zh-tw") == "district");
+  CHECK(best_text(kBoth, "zhx") == "district");
+}
+
 TEST_CASE("best_text: any text is better than none") {
   CHECK(best_text({{"zh", "区"}}, "en") == "区");
 }
