@@ -24,6 +24,11 @@ TEST_CASE("quoted: a text stands in double quotes") {
   CHECK(core::quoted("浦口区") == "\"浦口区\"");
 }
 
+TEST_CASE("quoted: a double quote inside is shown as it stands") {
+  CHECK(quoted("say \"no\"") == "\"say \"no\"\"");
+  CHECK(quoted("\"") == "\"\"\"");
+}
+
 TEST_CASE("quoted: what a terminal would obey is replaced") {
   CHECK(core::quoted("a\x1B[31mb") == "\"a\uFFFD[31mb\"");
   CHECK(core::quoted("a\nb\tc") == "\"a\uFFFDb\uFFFDc\"");
