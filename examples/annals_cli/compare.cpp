@@ -108,6 +108,7 @@ Table table_of_year(const Session& session, const std::vector<Series>& all, Year
                {"value", to_string(year), Align::kRight},
                {"numerator", session.text("Numerator", "分子"), Align::kRight},
                {"denominator", session.text("Denominator", "分母"), Align::kRight},
+               {"order_open_with", session.text("Order open with", "先后未定的机构")},
                {"status", ""},
                {"source", session.text("Source", "来源")},
                {"locator", session.text("Where", "位置")},
@@ -116,8 +117,10 @@ Table table_of_year(const Session& session, const std::vector<Series>& all, Year
     const Observation& observation = series.observations().front();
     table.add({Cell("", Json(series.agency().code.str())), name_of(session, series.agency()),
                cell_of(session, series, year), decimal_cell(observation.numerator),
-               decimal_cell(observation.denominator), Cell("", Json(observation.status.letters())),
-               series.source(0)->code.str(), observation.locator, observation.note});
+               decimal_cell(observation.denominator),
+               order_open_cell(session, all, order_open_with(all, series.agency().code, year)),
+               Cell("", Json(observation.status.letters())), series.source(0)->code.str(),
+               observation.locator, observation.note});
   }
   return table;
 }
@@ -196,8 +199,7 @@ Result<ExitCode> compare_agencies(const Session& session, const Store& store,
   if (all->empty()) return nothing_on_record(session, *indicator);
   const auto done = print_view(session, *all, arguments, options);
   if (!done || session.format != Format::kTable) return done;
-  session.print();
-  print_breaks(session, store, *indicator);
+  print_below(session, break_lines(session, store, *indicator));
   return done;
 }
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
+#include "aggregate_words.h"
 #include "words.h"
 
 namespace annals::cli {
@@ -147,15 +149,59 @@ void print_title(const Session& session, const Indicator& indicator) {
   session.print();
 }
 
-void print_breaks(const Session& session, const Store& store, const Indicator& indicator) {
+std::vector<std::string> break_lines(const Session& session, const Store& store,
+                                     const Indicator& indicator) {
+  std::vector<std::string> lines;
   const auto breaks = store.breaks();
-  if (!breaks) return;
+  if (!breaks) return lines;
   for (const SeriesBreak& known : *breaks) {
     if (known.indicator != indicator.code) continue;
-    session.print(session.text("break in series in ", "口径中断于 ") + to_string(known.first_year) +
-                  (known.agency ? session.text(" for ", "，仅 ") + known.agency->str() : "") +
-                  (known.reason.empty() ? "" : session.text(": ", "：") + known.reason));
+    lines.push_back(session.text("break in series in ", "口径中断于 ") +
+                    to_string(known.first_year) +
+                    (known.agency ? session.text(" for ", "，仅 ") + known.agency->str() : "") +
+                    (known.reason.empty() ? "" : session.text(": ", "：") + known.reason));
   }
+  return lines;
+}
+
+void print_below(const Session& session, const std::vector<std::string>& lines) {
+  if (lines.empty()) return;
+  session.print();
+  for (const std::string& line : lines) session.print(line);
+}
+
+std::vector<AgencyCode> order_open_with(const std::vector<Series>& all, const AgencyCode& agency,
+                                        Year year) {
+  const auto own = std::find_if(
+      all.begin(), all.end(), [&](const Series& series) { return series.agency().code == agency; });
+  const Observation* const value = own == all.end() ? nullptr : own->find(year);
+  if (value == nullptr || !value->value) return {};
+  std::vector<std::pair<Decimal, AgencyCode>> found;
+  for (const Series& series : all) {
+    const Observation* const other = series.find(year);
+    if (other == nullptr || !other->value || *other->value == *value->value) continue;
+    if (distinguishable(*value, *other, own->indicator())) continue;
+    found.emplace_back(*other->value, series.agency().code);
+  }
+  const bool lower_first = own->indicator().polarity == Polarity::kLowerIsBetter;
+  std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) {
+    if (a.first == b.first) return a.second < b.second;
+    return (a.first < b.first) == lower_first;
+  });
+  std::vector<AgencyCode> codes;
+  for (const auto& [other, code] : found) codes.push_back(code);
+  return codes;
+}
+
+Cell order_open_cell(const Session& session, const std::vector<Series>& all,
+                     const std::vector<AgencyCode>& agencies) {
+  std::vector<std::string> names;
+  std::string codes;
+  for (const AgencyCode& agency : agencies) {
+    names.push_back(name_in(session, all, agency));
+    codes += (codes.empty() ? "" : "|") + agency.str();
+  }
+  return {some_of(session, names, 3), codes.empty() ? Json() : Json(codes)};
 }
 
 Error nothing_on_record(const Session& session, const Indicator& indicator) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "session.h"
+#include "table.h"
 
 namespace annals::cli {
 
@@ -48,8 +49,20 @@ int statistics_decimals(const std::vector<Series>& all);
 std::string title_of(const Session& session, const Indicator& indicator);
 // The title and a blank line, in tables for people only.
 void print_title(const Session& session, const Indicator& indicator);
-// What is not comparable must be said beside what is compared: the breaks of the indicator.
-void print_breaks(const Session& session, const Store& store, const Indicator& indicator);
+// What is not comparable must be said beside what is compared: a line for each break of the
+// indicator.
+std::vector<std::string> break_lines(const Session& session, const Store& store,
+                                     const Indicator& indicator);
+// A blank line and the lines, where there are any.
+void print_below(const Session& session, const std::vector<std::string>& lines);
+
+// Those whose value in the year could as well lie on the other side of the agency's, by the
+// precision of the print; not those with an equal one. By rank, the best or the highest first.
+std::vector<AgencyCode> order_open_with(const std::vector<Series>& all, const AgencyCode& agency,
+                                        Year year);
+// For people up to three names; for programs the codes, with "|" between.
+Cell order_open_cell(const Session& session, const std::vector<Series>& all,
+                     const std::vector<AgencyCode>& agencies);
 // "nothing is on record of ...".
 Error nothing_on_record(const Session& session, const Indicator& indicator);
 

@@ -1,7 +1,10 @@
 #include <annals/compare.h>
 
+#include <map>
 #include <memory>
+#include <set>
 
+#include "aggregate_words.h"
 #include "arguments.h"
 #include "commands.h"
 #include "group.h"
@@ -49,6 +52,8 @@ class RankTable {
                 {"best_rank", ""},
                 {"worst_rank", ""},
                 {"", session.text("Ranks possible", "可能名次"), Align::kRight},
+                {"order_open_with", session.text("Order open with rank", "先后未定的名次"),
+                 Align::kRight},
                 {"percentile", session.text("Percentile", "百分位"), Align::kRight},
                 {"quartile", session.text("Quartile", "四分位组"), Align::kRight},
                 {"modified_z", session.text("Modified z", "修正 z 值"), Align::kRight},
@@ -56,7 +61,10 @@ class RankTable {
                 {"status", ""},
                 {"not_comparable", ""},
                 {"", session.text("Remarks", "说明")}}) {
-    for (const Standing& standing : ranking.standings) add(standing);
+    for (const Standing& standing : ranking.standings) {
+      ranks_.emplace(standing.agency, standing.rank);
+    }
+    for (const Standing& standing : ranking.standings) add(standing, ranking.year);
     for (const LeftOut& left_out : ranking.not_comparable) add(left_out);
     for (const AgencyCode& agency : ranking.without_value) add(agency, ranking.year);
   }
@@ -93,7 +101,24 @@ class RankTable {
     return result;
   }
 
-  void add(const Standing& standing) {
+  // The ranks for people, the codes for programs. Where the rank is settled nobody needs to be
+  // looked for.
+  Cell order_open(const Standing& standing, Year year) const {
+    if (standing.best_rank == standing.worst_rank) return "";
+    std::set<int> ranks;
+    std::string codes;
+    for (const AgencyCode& agency : order_open_with(all_, standing.agency, year)) {
+      const auto rank = ranks_.find(agency);
+      if (rank == ranks_.end()) continue;
+      ranks.insert(rank->second);
+      codes += (codes.empty() ? "" : "|") + agency.str();
+    }
+    std::vector<std::string> words;
+    for (const int rank : ranks) words.push_back(std::to_string(rank));
+    return {some_of(session_, words), codes.empty() ? Json() : Json(codes)};
+  }
+
+  void add(const Standing& standing, Year year) {
     const auto statistic = [](const std::optional<double>& value, int decimals) {
       return value ? Cell(number(*value, decimals), Json(*value)) : Cell("");
     };
@@ -102,7 +127,8 @@ class RankTable {
                 Cell("", Json(standing.agency.str())), name(standing.agency),
                 value_cell(session_, standing.observation), bound(standing.observation),
                 Cell("", Json(standing.best_rank)), Cell("", Json(standing.worst_rank)),
-                Cell(ranks_text(session_, standing), Json()), statistic(standing.percentile, 0),
+                Cell(ranks_text(session_, standing), Json()), order_open(standing, year),
+                statistic(standing.percentile, 0),
                 Cell(quartile, standing.quartile ? Json(*standing.quartile) : Json()),
                 statistic(standing.modified_z, 2), Cell("", Json(standing.outlier)),
                 status(standing.observation),
@@ -115,7 +141,7 @@ class RankTable {
         session_.text("not ranked: ", "不排名：") + why_word(session_, left_out.why);
     table_.add({Cell("\u2013", Json()), Cell("", Json(left_out.agency.str())),
                 name(left_out.agency), value_cell(session_, left_out.observation),
-                bound(left_out.observation), "", "", "", "", "", "", "",
+                bound(left_out.observation), "", "", "", "", "", "", "", "",
                 status(left_out.observation), Cell("", Json(to_string(left_out.why))),
                 Cell(why, Json())});
   }
@@ -130,30 +156,31 @@ class RankTable {
       letters = found->status.letters();
     }
     table_.add({Cell("\u2013", Json()), Cell("", Json(agency.str())), name(agency),
-                Cell("\u2013", Json()), "", "", "", "", "", "", "", "",
+                Cell("\u2013", Json()), "", "", "", "", "", "", "", "", "",
                 Cell("", std::move(letters)), "",
                 Cell(session_.text("no value: ", "无数值：") + why, Json())});
   }
 
   const Session& session_;
   const std::vector<Series>& all_;
+  std::map<AgencyCode, int> ranks_{};
   Table table_;
 };
 
-// "5 values: 4.1 to 16.4, median 9.72, quartiles 6.88 and 10.83".
-void print_spread(const Session& session, const std::vector<Series>& all, const Ranking& ranking) {
+// "5 values: median 9.72, quartiles 6.88 and 10.83"; empty for a single one.
+std::string spread_line(const Session& session, const std::vector<Series>& all,
+                        const Ranking& ranking) {
   std::vector<double> values;
   for (const Standing& standing : ranking.standings) {
     values.push_back(standing.observation.value->to_double());
   }
   const auto found = quartiles(values);
-  if (!found || values.size() < 2) return;
+  if (!found || values.size() < 2) return {};
   const int decimals = statistics_decimals(all);
-  session.print(std::to_string(values.size()) +
-                session.text(" values: median ", " 个数值：中位数 ") +
-                number(found->median, decimals) + session.text(", quartiles ", "，四分位数 ") +
-                number(found->lower, decimals) + session.text(" and ", " 和 ") +
-                number(found->upper, decimals));
+  return std::to_string(values.size()) + session.text(" values: median ", " 个数值：中位数 ") +
+         number(found->median, decimals) + session.text(", quartiles ", "，四分位数 ") +
+         number(found->lower, decimals) + session.text(" and ", " 和 ") +
+         number(found->upper, decimals);
 }
 
 Result<double> threshold_of(const RankArguments& arguments) {
@@ -187,9 +214,11 @@ Result<ExitCode> print(const Session& session, const Store& store, const Indicat
                                        : session.text(", the lowest first", "，低者在前")));
   session.print();
   rows.table().print(session);
-  session.print();
-  print_spread(session, all, ranking);
-  print_breaks(session, store, indicator);
+  std::vector<std::string> below = break_lines(session, store, indicator);
+  if (std::string spread = spread_line(session, all, ranking); !spread.empty()) {
+    below.insert(below.begin(), std::move(spread));
+  }
+  print_below(session, below);
   return ExitCode::kGood;
 }
 
