@@ -1,5 +1,7 @@
 #include <annals/coverage.h>
+#include <annals/peers.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -11,7 +13,7 @@ namespace annals::cli {
 namespace {
 
 struct CoverageArguments {
-  std::string agency, indicator, kind;
+  std::string agency, indicator, kind, peers_of;
   std::vector<std::string> rows;
   ReadArguments read;
 };
@@ -28,8 +30,33 @@ std::string code_of(const Matrix& matrix, const CoverageRow& row) {
   return matrix.of_agencies ? row.agency.str() : row.indicator.str();
 }
 
-Result<std::vector<AgencyCode>> agencies_of(const Store& store,
-                                            const CoverageArguments& arguments) {
+// The last year that is asked for, else the last on record.
+Result<Year> last_year(const Store& store, const IndicatorCode& indicator,
+                       const ReadOptions& read) {
+  if (read.years.last != kLastYear) return read.years.last;
+  const auto all = store.cross_section(indicator, read);
+  if (!all) return all.error();
+  std::optional<Year> last;
+  for (const Series& series : *all) {
+    if (!series.empty())
+      last = std::max(last.value_or(kFirstYear), series.observations().back().year);
+  }
+  return last.value_or(kLastYear);
+}
+
+Result<std::vector<AgencyCode>> peers_of(const Store& store, const std::string& text,
+                                         const IndicatorCode& indicator, const ReadOptions& read) {
+  const auto agency = store.find_agency(text);
+  if (!agency) return agency.error();
+  const auto year = last_year(store, indicator, read);
+  if (!year) return year.error();
+  return peers(store, SameParent{.agency = agency->code}, *year);
+}
+
+Result<std::vector<AgencyCode>> agencies_of(const Store& store, const CoverageArguments& arguments,
+                                            const IndicatorCode& indicator,
+                                            const ReadOptions& read) {
+  if (!arguments.peers_of.empty()) return peers_of(store, arguments.peers_of, indicator, read);
   std::vector<AgencyCode> codes;
   for (const std::string& text : arguments.rows) {
     const auto agency = store.find_agency(text);
@@ -52,7 +79,7 @@ Result<Matrix> by_agency(const Session& session, const Store& store,
                          const CoverageArguments& arguments, const ReadOptions& read) {
   const auto indicator = store.find_indicator(arguments.indicator);
   if (!indicator) return indicator.error();
-  const auto rows = agencies_of(store, arguments);
+  const auto rows = agencies_of(store, arguments, indicator->code, read);
   if (!rows) return rows.error();
   CoverageOptions options;
   options.agencies = *rows;
@@ -172,11 +199,15 @@ Result<void> check(const Session& session, const CoverageArguments& arguments) {
                               "and --indicator",
                               "请写 --agency 或 --indicator 中的一个")};
   }
-  if (!arguments.kind.empty() && (arguments.indicator.empty() || !arguments.rows.empty())) {
+  if (arguments.kind.empty() && arguments.peers_of.empty()) return {};
+  const std::string option = arguments.kind.empty() ? "--peers-of" : "--kind";
+  const bool both = !arguments.kind.empty() && !arguments.peers_of.empty();
+  if (both || arguments.indicator.empty() || !arguments.rows.empty()) {
     return Error{ErrorCode::kInvalidArgument,
-                 session.text("--kind chooses the agencies of an indicator: it goes with "
-                              "--indicator, and with no agencies named",
-                              "--kind 选定指标的机构：须与 --indicator 同用，且不写机构")};
+                 option + session.text(" chooses the agencies of an indicator: it goes with "
+                                       "--indicator, and with no other choice of agencies",
+                                       " 选定指标的机构：须与 --indicator 同用，且不以其他方式"
+                                       "选定机构")};
   }
   return {};
 }
@@ -230,6 +261,10 @@ void add_coverage(CLI::App& app, Session& session) {
   command->add_option("--kind", arguments->kind,
                       session.text("all agencies of a kind, with values or without",
                                    "某一类别的所有机构，不论有无数值"));
+  command->add_option("--peers-of", arguments->peers_of,
+                      session.text("the agencies of its kind under the same parent, with values "
+                                   "or without",
+                                   "与该机构同上级、同类别的机构，不论有无数值"));
   arguments->read.add_to(command, session);
   set_work(command, session, [&session, arguments] { return cover(session, *arguments); });
 }
