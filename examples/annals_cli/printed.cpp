@@ -40,6 +40,10 @@ std::string known_checks() {
 }
 
 Result<const Kind*> kind_of(const Session& session, const PrintedArguments& arguments) {
+  if (arguments.check.empty()) {
+    return usage(session.text("a check is missing: write one of ", "缺少检验：请写 ") +
+                 known_checks() + session.text(", and the figures behind it", "，其后写数字"));
+  }
   for (const Kind& kind : kKinds) {
     if (kind.word != arguments.check) continue;
     const std::size_t n = arguments.texts.size();
@@ -242,10 +246,8 @@ void add_printed(CLI::App& app, Session& session) {
       "printed", session.text("whether figures that a report prints can all be true",
                               "检验报告所刊数字能否同时成立"));
   const auto arguments = std::make_shared<PrintedArguments>();
-  command
-      ->add_option("CHECK", arguments->check,
-                   session.text("one of ", "检验之一：") + known_checks())
-      ->required();
+  command->add_option("CHECK", arguments->check,
+                      session.text("one of ", "检验之一：") + known_checks());
   command->add_option(
       "FIGURES", arguments->texts,
       session.text("the figures as printed: 366 1000 36.6", "所刊数字：366 1000 36.6"));
