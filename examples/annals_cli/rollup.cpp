@@ -23,17 +23,22 @@ Error usage(std::string_view option, const std::string& message) {
   return {ErrorCode::kInvalidArgument, std::string(option) + ": " + message};
 }
 
+// Of a day or a month the year: the structure is known by years.
 Result<void> read_basis(std::string_view text, RollupOptions& options) {
-  constexpr std::string_view kAsOf = "as_of=";
+  constexpr std::string_view kAsOf = "as_of";
   if (text == "as_was" || text == "as_is") {
     options.basis = text == "as_is" ? RollupBasis::kAsIs : RollupBasis::kAsWas;
     return {};
   }
-  if (!text.starts_with(kAsOf)) {
-    return usage("--basis",
-                 "\"" + std::string(text) + "\" is not known: write as_was, as_is or as_of=2019");
+  const std::string_view rest = text.substr(std::min(text.size(), kAsOf.size()));
+  if (!text.starts_with(kAsOf) || !(rest.starts_with('=') || rest.starts_with(':'))) {
+    return usage("--basis", "\"" + std::string(text) +
+                                "\" is not known: write as_was, as_is, as_of=2019 or "
+                                "as_of=2019-06-30");
   }
-  const auto year = parse_year(text.substr(kAsOf.size()));
+  const auto date = PartialDate::parse(rest.substr(1));
+  if (!date) return usage("--basis", date.error().message);
+  const auto year = parse_year(std::string_view(date->str()).substr(0, 4));
   if (!year) return usage("--basis", year.error().message);
   options.basis = RollupBasis::kAsOf;
   options.basis_year = *year;
@@ -302,8 +307,10 @@ void add_rollup(CLI::App& app, Session& session) {
   arguments->series.add_to(command, session);
   arguments->read.add_to(command, session);
   command->add_option("--basis", arguments->basis,
-                      session.text("whose structure: as_was (of each year), as_is or as_of=2019",
-                                   "按何时的结构：as_was（各年当年）、as_is 或 as_of=2019"));
+                      session.text("whose structure: as_was (of each year), as_is or as_of=2019; "
+                                   "of a day, as_of=2019-06-30, that of its year",
+                                   "按何时的结构：as_was（各年当年）、as_is 或 as_of=2019；"
+                                   "as_of=2019-06-30 按该日所在年份"));
   command->add_option("--policy", arguments->policy,
                       session.text("what must be covered: all, third, share=0.8 or weight=0.8",
                                    "覆盖要求：all、third、share=0.8 或 weight=0.8"));

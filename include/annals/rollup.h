@@ -27,7 +27,9 @@ namespace annals {
 enum class RollupBasis : std::uint8_t {
   kAsWas,  // "as_was": each year its own, by parents and years of existence
   kAsIs,   // "as_is": today's for all years; earlier figures come to it through the successions
-  kAsOf,   // "as_of": that of one year for all years, through the successions in both directions
+  // "as_of": that of one year for all years, through the successions in both directions. The
+  // structure is known by years: to ask for that of a day is to ask for that of its year.
+  kAsOf,
 };
 std::string_view to_string(RollupBasis basis) noexcept;
 
