@@ -19,7 +19,9 @@ namespace annals {
 struct CountPair {
   Year year;
   std::int64_t numerator = 0, denominator = 0;
-  bool rounded = false;  // one of the two is printed to tens or coarser, and was used as printed
+  // One of the two is printed to tens or coarser, or as "about", "at least" or "at most", and was
+  // used as printed.
+  bool rounded = false;
 
   bool no_cases() const noexcept { return denominator == 0; }
 };
@@ -33,6 +35,13 @@ struct CountPairs {
 // The counts that the observations carry, in the years and behind the break that "options" say, as
 // for trend(); its confidence is not used. Years without both counts are passed over.
 CountPairs count_pairs(const Series& series, const TrendOptions& options = {});
+
+// The same, and for a year without both counts beside its value those of the indicator's numerator
+// and denominator, where both have a value. A year may have counts and no value. Breaks of all
+// three series part the counts; those behind the last break between two of them are taken.
+// REQUIRES: the three are of one agency.
+CountPairs count_pairs(const Series& series, const Series& numerators, const Series& denominators,
+                       const TrendOptions& options = {});
 
 // The interval of Wilson for a proportion, without correction for continuity; all are fractions.
 //

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "analysis/arguments.h"
@@ -28,15 +31,55 @@ Result<void> check_counts(std::int64_t numerator, std::int64_t denominator) {
                    "\" is no proportion, it takes a count from 0 to that of all cases"};
 }
 
-std::optional<CountPair> pair_of(const Observation& observation) {
-  const auto numerator = whole(*observation.numerator);
-  const auto denominator = whole(*observation.denominator);
+struct Counts {
+  Year year;
+  Decimal numerator, denominator;
+  bool bounded = false;
+};
+
+std::optional<CountPair> pair_of(const Counts& counts) {
+  const auto numerator = whole(counts.numerator);
+  const auto denominator = whole(counts.denominator);
   if (!numerator || !denominator || !check_counts(*numerator, *denominator)) return std::nullopt;
-  return CountPair{
-      .year = observation.year,
-      .numerator = *numerator,
-      .denominator = *denominator,
-      .rounded = observation.numerator->exponent() > 0 || observation.denominator->exponent() > 0};
+  return CountPair{.year = counts.year,
+                   .numerator = *numerator,
+                   .denominator = *denominator,
+                   .rounded = counts.bounded || counts.numerator.exponent() > 0 ||
+                              counts.denominator.exponent() > 0};
+}
+
+CountPairs sorted_out(const std::vector<Counts>& all) {
+  CountPairs result;
+  for (const Counts& counts : all) {
+    if (const auto pair = pair_of(counts)) {
+      result.pairs.push_back(*pair);
+    } else {
+      result.left_out.push_back(counts.year);
+    }
+  }
+  return result;
+}
+
+std::optional<Counts> counts_beside(const Observation& observation) {
+  if (!observation.numerator || !observation.denominator) return std::nullopt;
+  return Counts{observation.year, *observation.numerator, *observation.denominator};
+}
+
+std::optional<Counts> counts_of(const Observation& numerator, const Series& denominators) {
+  const Observation* const denominator = denominators.find(numerator.year);
+  if (!numerator.value || denominator == nullptr || !denominator->value) return std::nullopt;
+  return Counts{numerator.year, *numerator.value, *denominator->value,
+                numerator.bound != Bound::kExact || denominator->bound != Bound::kExact};
+}
+
+// Leaves out what lies before the last break that has counts on both sides.
+void keep_last_part(std::vector<Counts>& all, const std::set<Year>& breaks) {
+  for (std::size_t i = all.size(); i > 1; --i) {
+    const auto parting = breaks.upper_bound(all[i - 2].year);
+    if (parting == breaks.end() || all[i - 1].year < *parting) continue;
+    all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i - 1));
+    return;
+  }
 }
 
 Result<void> check_pairs(std::span<const CountPair> pairs) {
@@ -79,18 +122,39 @@ bool few_expected(std::span<const CountPair> pairs, const Pooled& all) {
 
 CountPairs count_pairs(const Series& series, const TrendOptions& options) {
   const std::optional<Year> restart = analysis::trend_span(series, options).restarted_at;
-  CountPairs result;
+  std::vector<Counts> all;
   for (const Observation& observation : series.observations()) {
-    if (!observation.numerator || !observation.denominator) continue;
     if (!options.years.contains(observation.year)) continue;
     if (restart && observation.year < *restart) continue;
-    if (const auto pair = pair_of(observation)) {
-      result.pairs.push_back(*pair);
-    } else {
-      result.left_out.push_back(observation.year);
+    if (const auto counts = counts_beside(observation)) all.push_back(*counts);
+  }
+  return sorted_out(all);
+}
+
+CountPairs count_pairs(const Series& series, const Series& numerators, const Series& denominators,
+                       const TrendOptions& options) {
+  std::map<Year, Counts> by_year;
+  for (const Observation& observation : series.observations()) {
+    if (const auto counts = counts_beside(observation)) by_year.emplace(counts->year, *counts);
+  }
+  for (const Observation& observation : numerators.observations()) {
+    if (const auto counts = counts_of(observation, denominators)) {
+      by_year.emplace(counts->year, *counts);
     }
   }
-  return result;
+  const std::optional<Year> restart = analysis::trend_span(series, options).restarted_at;
+  std::vector<Counts> all;
+  for (const auto& [year, counts] : by_year) {
+    if (options.years.contains(year) && !(restart && year < *restart)) all.push_back(counts);
+  }
+  if (options.restart_at_break) {
+    std::set<Year> breaks;
+    for (const Series* each : {&series, &numerators, &denominators}) {
+      for (const Year year : each->break_years()) breaks.insert(year);
+    }
+    keep_last_part(all, breaks);
+  }
+  return sorted_out(all);
 }
 
 Result<WilsonInterval> wilson_interval(std::int64_t numerator, std::int64_t denominator,

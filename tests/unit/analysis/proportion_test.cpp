@@ -223,6 +223,61 @@ TEST_CASE("count_pairs: only the years asked for, and those behind the last brea
   CHECK(count_pairs(broken, {.years = {Year(2019), Year(2020)}}).pairs.size() == 2);
 }
 
+Series counts(std::string_view code, std::vector<Observation> observations,
+              std::vector<SeriesBreak> breaks = {}) {
+  return Series::make(agency("court"), indicator(code, IndicatorKind::kCount),
+                      std::move(observations), std::move(breaks))
+      .value();
+}
+
+TEST_CASE("count_pairs: counts of their own indicators fill in where none stand beside the value") {
+  const Series values = rates({counted(2020, "8", "10"), counted(2021, "7", "")});
+  const Series with = counts("with", {observation(2020, "1"), observation(2021, "7"),
+                                      observation(2022, "6"), observation(2023, "5")});
+  const Series all = counts("all", {observation(2020, "2"), observation(2021, "9"),
+                                    observation(2022, "8"), observation(2023, "", "M")});
+  const CountPairs found = count_pairs(values, with, all);
+  REQUIRE(found.pairs.size() == 3);
+  CHECK(found.pairs[0].denominator == 10);
+  CHECK(found.pairs[1].denominator == 9);
+  CHECK(found.pairs[2].year == Year(2022));
+  CHECK(found.left_out.empty());
+  CHECK(count_pairs(values, with, all, {.years = {Year(2022), Year(2022)}}).pairs.size() == 1);
+}
+
+TEST_CASE("count_pairs: a bound among the counts is told as a rounding") {
+  Observation bounded = observation(2020, "7");
+  bounded.bound = Bound::kAtLeast;
+  const Series with = counts("with", {bounded, observation(2021, "7"), observation(2022, "11")});
+  const Series all =
+      counts("all", {observation(2020, "9"), observation(2021, "9"), observation(2022, "9")});
+  const CountPairs found = count_pairs(rates({}), with, all);
+  REQUIRE(found.pairs.size() == 2);
+  CHECK(found.pairs[0].rounded);
+  CHECK_FALSE(found.pairs[1].rounded);
+  CHECK(found.left_out == std::vector<Year>{Year(2022)});
+}
+
+TEST_CASE("count_pairs: a break of any of the three series parts the counts") {
+  const auto years = [](std::string_view value) {
+    return std::vector<Observation>{observation(2019, value), observation(2020, value),
+                                    observation(2021, value), observation(2022, value)};
+  };
+  const auto broken = [](std::string_view code, int year) {
+    return std::vector<SeriesBreak>{{.indicator = IndicatorCode(code), .first_year = Year(year)}};
+  };
+  const Series with = counts("with", years("7"), broken("with", 2020));
+  const Series all = counts("all", years("9"), broken("all", 2021));
+  const auto first = [&](const CountPairs& found) { return found.pairs.front().year; };
+  CHECK(first(count_pairs(rates({}), with, counts("all", years("9")))) == Year(2020));
+  CHECK(first(count_pairs(rates({}), with, all)) == Year(2021));
+  CHECK(first(count_pairs(rates({}, broken("rate", 2022)), with, all)) == Year(2022));
+  CHECK(first(count_pairs(rates({}, broken("rate", 2023)), with, all)) == Year(2021));
+  CHECK(first(count_pairs(rates({}), with, all, {.restart_at_break = false})) == Year(2019));
+  CHECK(first(count_pairs(rates({}), with, all, {.years = {kFirstYear, Year(2020)}})) ==
+        Year(2020));
+}
+
 }  // namespace
 }  // namespace annals::test
 
