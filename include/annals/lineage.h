@@ -127,7 +127,8 @@ struct Unjoined {
 struct LinkedSeries {
   Agency agency;
   // The values by year, for trend() and change(). Each joint between or beside them is a break,
-  // and so are the breaks of the series that were joined. The sources are with the parts.
+  // and so are the breaks of the series that were joined. A rate has the counts it comes from
+  // beside it, also those of their own indicators. The sources are with the parts.
   Series series;
   std::vector<LinkedValue> values;  // as long as series.observations(); without what has no value
   std::vector<Joint> joints;        // all of the agency's history, by year

@@ -170,7 +170,12 @@ class Linking {
     }
     const auto aggregate = query::as_printed(figures_.indicator(), *term.observation);
     if (!aggregate) return aggregate.error();
-    add(*aggregate, {term}, *term.observation);
+    Observation observation = *term.observation;
+    if (!observation.numerator && !observation.denominator && term.numerator && term.denominator) {
+      observation.numerator = term.numerator->value;
+      observation.denominator = term.denominator->value;
+    }
+    add(*aggregate, {term}, std::move(observation));
     return {};
   }
 

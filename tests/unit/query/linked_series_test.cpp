@@ -112,6 +112,22 @@ TEST_CASE("linked_series: the counts' own indicators serve a rate that is not pr
   CHECK(linked.values[0].parts[0].numerator == test::dec("1"));
 }
 
+TEST_CASE("linked_series: a rate as printed has the counts of their own indicators beside it") {
+  SmallStore small = merged();
+  small.put("ab", "rate", 2018, "66.7")
+      .put("ab", "wins", 2018, "2")
+      .put("ab", "hearings", 2018, "3");
+  small.put_rate("ab", 2019, "75.0", 3, 4);
+  small.put("ab", "wins", 2019, "4").put("ab", "hearings", 2019, "5");
+  const LinkedSeries linked = small.link("ab", "rate").value();
+  const auto all = linked.series.observations();
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].numerator == test::dec("2"));
+  CHECK(all[0].denominator == test::dec("3"));
+  CHECK(all[1].numerator == test::dec("3"));
+  CHECK_FALSE(linked.values[0].parts[0].observation->numerator);
+}
+
 TEST_CASE("linked_series: what has no sum does not cross a merge, declared means included") {
   for (const char* const indicator : {"grade", "score"}) {
     CAPTURE(indicator);
