@@ -1,7 +1,5 @@
 #include "linked.h"
 
-#include <annals/lineage.h>
-
 #include <algorithm>
 #include <iterator>
 #include <set>
@@ -27,13 +25,6 @@ Table table_of(const Session& session, const LinkedSeries& linked) {
   for (std::size_t i = 0; i < linked.values.size(); ++i) {
     const Observation& observation = linked.series.observations()[i];
     const Aggregate& aggregate = linked.values[i].aggregate;
-    std::string agencies, sources;
-    std::set<std::string> cited;
-    for (const LinkedPart& part : linked.values[i].parts) {
-      agencies += (agencies.empty() ? "" : " + ") + part.agency.str();
-      if (!part.source || !cited.insert(part.source->code.str()).second) continue;
-      sources += (sources.empty() ? "" : " + ") + part.source->code.str();
-    }
     // What is printed as it stands has the range of its print; only a result is told of.
     const bool computed = linked.values[i].parts.size() > 1;
     const bool bounded = observation.bound != Bound::kExact;
@@ -45,13 +36,14 @@ Table table_of(const Session& session, const LinkedSeries& linked) {
                decimal_cell(aggregate.numerator), decimal_cell(aggregate.denominator),
                Cell(status_words(session, observation.status),
                     observation.status.normal() ? Json() : Json(observation.status.letters())),
-               agencies, sources});
+               agencies_text(linked.values[i]), sources_text(linked.values[i])});
   }
   return table;
 }
 
 // A reason that holds for years on end is told once.
-void print_unjoined(const Session& session, const std::vector<Unjoined>& all) {
+void add_unjoined(const Session& session, const std::vector<Unjoined>& all,
+                  std::vector<std::string>& lines) {
   for (auto first = all.begin(); first != all.end();) {
     const auto same = [&](const Unjoined& each) {
       return each.obstacle == first->obstacle && each.reason == first->reason;
@@ -61,35 +53,58 @@ void print_unjoined(const Session& session, const std::vector<Unjoined>& all) {
     std::string line = session.text("not joined, ", "未接入，") + to_string(first->year);
     if (last != first->year) line += session.text(" to ", " 至 ") + to_string(last);
     line += session.text(": ", "：") + obstacle_text(session, first->obstacle, first->reason, {});
-    if (session.chinese() && !first->agencies.empty()) {
-      line += "（" + codes_text(session, first->agencies) + "）";
+    // The sentences of the library name agencies; a bare word does not.
+    const bool bare = session.chinese() || first->obstacle == Obstacle::kNothingOnRecord;
+    if (bare && !first->agencies.empty()) {
+      line +=
+          session.text(" (", "（") + codes_text(session, first->agencies) + session.text(")", "）");
     }
-    session.print(line);
+    lines.push_back(std::move(line));
     first = end;
   }
 }
 
-void print_joints(const Session& session, const LinkedSeries& linked) {
-  for (const Joint& joint : linked.joints) {
-    session.print(step_text(session, joint.year, joint.kind, joint.from, joint.to) +
-                  (joint.basis.empty() ? "" : session.text(", ", "，") + joint.basis) +
-                  session.text(" (break in series)", "（序列中断）"));
+}  // namespace
+
+std::string agencies_text(const LinkedValue& value) {
+  std::string text;
+  for (const LinkedPart& part : value.parts) {
+    text += (text.empty() ? "" : " + ") + part.agency.str();
   }
-  print_unjoined(session, linked.unjoined);
+  return text;
+}
+
+std::string sources_text(const LinkedValue& value) {
+  std::string text;
+  std::set<std::string> cited;
+  for (const LinkedPart& part : value.parts) {
+    if (!part.source || !cited.insert(part.source->code.str()).second) continue;
+    text += (text.empty() ? "" : " + ") + part.source->code.str();
+  }
+  return text;
+}
+
+std::vector<std::string> joint_lines(const Session& session, const LinkedSeries& linked) {
+  std::vector<std::string> lines;
+  for (const Joint& joint : linked.joints) {
+    lines.push_back(step_text(session, joint.year, joint.kind, joint.from, joint.to) +
+                    (joint.basis.empty() ? "" : session.text(", ", "，") + joint.basis) +
+                    session.text(" (break in series)", "（序列中断）"));
+  }
+  add_unjoined(session, linked.unjoined, lines);
   for (const Succession& step : linked.not_followed) {
-    session.print(not_followed_text(session, step));
+    lines.push_back(not_followed_text(session, step));
   }
   const AgencyCode& code = linked.agency.code;
   if (linked.current_successors.empty()) {
-    session.print(code.str() + session.text(" no longer stands and has no successor",
-                                            " 已不存续，且无后续机构"));
+    lines.push_back(code.str() + session.text(" no longer stands and has no successor",
+                                              " 已不存续，且无后续机构"));
   } else if (linked.current_successors != std::vector{code}) {
-    session.print(session.text("today: ", "现为：") +
-                  codes_text(session, linked.current_successors));
+    lines.push_back(session.text("today: ", "现为：") +
+                    codes_text(session, linked.current_successors));
   }
+  return lines;
 }
-
-}  // namespace
 
 Result<ExitCode> list_linked(const Session& session, const Store& store, const Subjects& subjects,
                              const ReadOptions& options) {
@@ -105,7 +120,7 @@ Result<ExitCode> list_linked(const Session& session, const Store& store, const S
                 session.text(", across its successions", "，含沿革"));
   if (linked->values.empty()) session.print(session.say("nothing is on record", "没有记录"));
   table_of(session, *linked).print(session);
-  print_joints(session, *linked);
+  for (const std::string& line : joint_lines(session, *linked)) session.print(line);
   return ExitCode::kGood;
 }
 

@@ -3,18 +3,6 @@
 #include "words.h"
 
 namespace annals::cli {
-namespace {
-
-// "95", "99.9".
-std::string per_cent(double fraction) {
-  std::string text = number(100 * fraction, 2);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text;
-}
-
-}  // namespace
-
 std::string PrintedWords::verdict(PrintedVerdict verdict) const {
   switch (verdict) {
     case PrintedVerdict::kAgrees:

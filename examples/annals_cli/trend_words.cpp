@@ -47,13 +47,7 @@ TrendWords::TrendWords(const Session& session, const Series& series, const Trend
 
 bool TrendWords::percent() const { return series_.indicator().kind == IndicatorKind::kPercent; }
 
-std::string TrendWords::confidence() const {
-  // Up to two digits where there are any: 95, 99.9.
-  std::string text = number(100 * (1 - trend_.level), 2);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text;
-}
+std::string TrendWords::confidence() const { return per_cent(1 - trend_.level); }
 
 std::string TrendWords::difference_unit() const {
   if (percent()) return session_.text(" percentage points", "个百分点");

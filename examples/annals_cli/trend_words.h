@@ -28,6 +28,9 @@ class TrendWords {
   // All in one line, for one part of several: years, ends, change, slope, verdict. REQUIRES: n > 0.
   std::string summary() const;
 
+  // Of statistics: one digit more than the finest value is printed to.
+  int decimals() const noexcept { return decimals_; }
+
   // A change for a table: "+17.87 points", "+12 (+3.4 %)".
   std::string change(const Change& change) const;
 
@@ -58,7 +61,7 @@ class TrendWords {
   const Session& session_;
   const Series& series_;
   const Trend& trend_;
-  int decimals_;  // of statistics: one digit more than the finest value is printed to
+  int decimals_;
 };
 
 }  // namespace annals::cli

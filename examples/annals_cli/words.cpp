@@ -209,6 +209,13 @@ std::string signed_number(const Decimal& value) {
   return "+" + value.plain();
 }
 
+std::string per_cent(double fraction) {
+  std::string text = number(100 * fraction, 2);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
 std::string p_value(const Session& session, double p) {
   if (p < 0.001) return session.text("below 0.001", "小于 0.001");
   return number(p, 3);

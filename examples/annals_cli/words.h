@@ -48,6 +48,8 @@ std::string number(double value, int decimals);
 std::string signed_number(double value, int decimals);
 // An exact difference, with its sign.
 std::string signed_number(const Decimal& value);
+// A fraction as a number of per cent, up to two digits where there are any: "95", "99.9".
+std::string per_cent(double fraction);
 // "0.017", or "below 0.001".
 std::string p_value(const Session& session, double p);
 
