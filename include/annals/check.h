@@ -87,7 +87,8 @@ std::vector<Rule> built_in_rules();
 // taken as no limit.
 //
 // * identity: the sums of both sides, figure by figure, in every year in which one of them is on
-//   record.
+//   record. Where it reaches over several years, only if none of its series has a break between
+//   the first and the last of them.
 // * range: the value lies wholly outside.
 // * jump: two consecutive years with values, no break in series between them and neither of status
 //   D (definition differs). Relative to the size of the earlier value; nothing is told of a change

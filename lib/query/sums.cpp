@@ -97,6 +97,28 @@ std::vector<Operand> operands_of(Inspection& inspection, const std::vector<Term>
   return result;
 }
 
+// True if a break of one of the series lies between the years that the identity puts side by side.
+bool across_break(Inspection& inspection, const Identity& identity, const AgencyCode& agency,
+                  Year year) {
+  std::vector<Term> terms = identity.left;
+  terms.insert(terms.end(), identity.right.begin(), identity.right.end());
+  const auto [nearest, farthest] = std::minmax_element(
+      terms.begin(), terms.end(),
+      [](const Term& a, const Term& b) { return a.years_before < b.years_before; });
+  const Year last = year - std::chrono::years(nearest->years_before);
+  const Year first = year - std::chrono::years(farthest->years_before);
+  if (first == last) return false;
+  for (const Term& term : terms) {
+    const Section& section = inspection.section(term.indicator);
+    const auto series = section.find(agency);
+    if (series == section.end()) continue;
+    for (const Year parting : series->second.break_years()) {
+      if (first < parting && parting <= last) return true;
+    }
+  }
+  return false;
+}
+
 using Children = std::map<AgencyCode, std::vector<const Agency*>>;
 
 // Everybody who stands or ever stood under an agency.
@@ -141,6 +163,7 @@ void inspect_identity(Inspection& inspection, const Rule& rule) {
     const Agency& agency = inspection.agencies().at(code);
     for (const Year year : years) {
       if (!inspection.wants(rule, agency, year)) continue;
+      if (across_break(inspection, *rule.identity, code, year)) continue;
       compare(inspection, rule, code, year,
               operands_of(inspection, rule.identity->left, code, year), rule.identity->relation,
               operands_of(inspection, rule.identity->right, code, year));

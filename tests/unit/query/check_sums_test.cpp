@@ -115,6 +115,39 @@ TEST_CASE("check: a minus subtracts, and an earlier year is read") {
   CHECK(cases.findings({.read = {.years = {Year(2020), Year(2020)}}}) == "nothing");
 }
 
+TEST_CASE("check: an identity does not reach over a break in one of its series") {
+  const auto parting = [](const char* code, int year) {
+    return SeriesBreak{.indicator = IndicatorCode(code), .first_year = Year(year)};
+  };
+  struct Case {
+    const char* code;
+    int first_year;
+    bool found;
+  };
+  for (const Case& known :
+       {Case{"closed", 2021, false}, Case{"pending", 2021, false}, Case{"pending", 2020, true},
+        Case{"closed", 2022, true}, Case{"accepted", 2021, true}}) {
+    CAPTURE(known.code);
+    CAPTURE(known.first_year);
+    Cases cases;
+    cases.identity("closed = pending[-1]");
+    cases.year(2020, "10", "7", "4");
+    cases.year(2021, "10", "5", "4");
+    cases.store().define(parting(known.code, known.first_year)).value();
+    CHECK(cases.findings() == (known.found ? "error sum court 2021: 5; expected 4\n" : "nothing"));
+  }
+}
+
+TEST_CASE("check: a break says nothing against an identity within one year") {
+  Cases cases;
+  cases.identity("accepted = closed + pending");
+  cases.year(2020, "10", "7", "4");
+  cases.store()
+      .define(SeriesBreak{.indicator = IndicatorCode("closed"), .first_year = Year(2020)})
+      .value();
+  CHECK(cases.findings() == "error sum court 2020: 10; expected 7 + 4 = 11\n");
+}
+
 TEST_CASE("check: with a figure missing nothing is compared unless that is asked for") {
   Cases cases;
   cases.says("accepted", 2020, "5");
