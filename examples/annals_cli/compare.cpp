@@ -113,12 +113,13 @@ Table table_of_year(const Session& session, const std::vector<Series>& all, Year
                {"source", session.text("Source", "来源")},
                {"locator", session.text("Where", "位置")},
                {"note", session.text("Note", "备注")}});
+  OpenOrders open = open_orders(all, year);
   for (const Series& series : all) {
     const Observation& observation = series.observations().front();
     table.add({Cell("", Json(series.agency().code.str())), name_of(session, series.agency()),
                cell_of(session, series, year), decimal_cell(observation.numerator),
                decimal_cell(observation.denominator),
-               order_open_cell(session, all, order_open_with(all, series.agency().code, year)),
+               order_open_cell(session, all, open[series.agency().code]),
                Cell("", Json(observation.status.letters())), series.source(0)->code.str(),
                observation.locator, observation.note});
   }

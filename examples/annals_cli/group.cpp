@@ -1,6 +1,8 @@
 #include "group.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -39,6 +41,35 @@ std::set<Year> years_with_values(const std::vector<Series>& all) {
     }
   }
   return years;
+}
+
+// A value, and how far at most its print may reach: a unit of the last digit to either side, a
+// count to the unit nowhere, a bound anywhere. Whom it cannot reach need not be looked at.
+struct Reach {
+  double low, high;
+  const Series* series;
+  const Observation* value;
+};
+
+Reach reach_of(const Series& series, const Observation& value) {
+  constexpr double kEndless = std::numeric_limits<double>::infinity();
+  if (value.bound != Bound::kExact) return {-kEndless, kEndless, &series, &value};
+  const double printed = value.value->to_double();
+  const int exponent = value.value->exponent();
+  const bool count = series.indicator().kind == IndicatorKind::kCount && exponent <= 0;
+  const double unit = count ? 0 : 1.001 * std::pow(10, exponent);
+  return {printed - unit, printed + unit, &series, &value};
+}
+
+bool order_is_open(const Reach& a, const Reach& b) {
+  return *a.value->value != *b.value->value &&
+         !distinguishable(*a.value, *b.value, a.series->indicator());
+}
+
+bool comes_first(const Reach& a, const Reach& b) {
+  if (*a.value->value == *b.value->value) return a.series->agency().code < b.series->agency().code;
+  const bool lower_first = a.series->indicator().polarity == Polarity::kLowerIsBetter;
+  return (*a.value->value < *b.value->value) == lower_first;
 }
 
 }  // namespace
@@ -170,27 +201,29 @@ void print_below(const Session& session, const std::vector<std::string>& lines) 
   for (const std::string& line : lines) session.print(line);
 }
 
-std::vector<AgencyCode> order_open_with(const std::vector<Series>& all, const AgencyCode& agency,
-                                        Year year) {
-  const auto own = std::find_if(
-      all.begin(), all.end(), [&](const Series& series) { return series.agency().code == agency; });
-  const Observation* const value = own == all.end() ? nullptr : own->find(year);
-  if (value == nullptr || !value->value) return {};
-  std::vector<std::pair<Decimal, AgencyCode>> found;
+OpenOrders open_orders(const std::vector<Series>& all, Year year) {
+  std::vector<Reach> reaches;
   for (const Series& series : all) {
-    const Observation* const other = series.find(year);
-    if (other == nullptr || !other->value || *other->value == *value->value) continue;
-    if (distinguishable(*value, *other, own->indicator())) continue;
-    found.emplace_back(*other->value, series.agency().code);
+    const Observation* const value = series.find(year);
+    if (value != nullptr && value->value) reaches.push_back(reach_of(series, *value));
   }
-  const bool lower_first = own->indicator().polarity == Polarity::kLowerIsBetter;
-  std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) {
-    if (a.first == b.first) return a.second < b.second;
-    return (a.first < b.first) == lower_first;
-  });
-  std::vector<AgencyCode> codes;
-  for (const auto& [other, code] : found) codes.push_back(code);
-  return codes;
+  const auto better = [&](const Reach* a, const Reach* b) { return comes_first(*a, *b); };
+  std::sort(reaches.begin(), reaches.end(),
+            [](const Reach& a, const Reach& b) { return a.low < b.low; });
+  std::map<AgencyCode, std::vector<const Reach*>> found;
+  for (auto one = reaches.begin(); one != reaches.end(); ++one) {
+    for (auto other = one + 1; other != reaches.end() && other->low <= one->high; ++other) {
+      if (!order_is_open(*one, *other)) continue;
+      found[one->series->agency().code].push_back(&*other);
+      found[other->series->agency().code].push_back(&*one);
+    }
+  }
+  OpenOrders result;
+  for (auto& [agency, others] : found) {
+    std::sort(others.begin(), others.end(), better);
+    for (const Reach* other : others) result[agency].push_back(other->series->agency().code);
+  }
+  return result;
 }
 
 Cell order_open_cell(const Session& session, const std::vector<Series>& all,

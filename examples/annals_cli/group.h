@@ -5,6 +5,7 @@
 #include <annals/peers.h>
 
 #include <CLI/CLI.hpp>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -56,10 +57,11 @@ std::vector<std::string> break_lines(const Session& session, const Store& store,
 // A blank line and the lines, where there are any.
 void print_below(const Session& session, const std::vector<std::string>& lines);
 
-// Those whose value in the year could as well lie on the other side of the agency's, by the
-// precision of the print; not those with an equal one. By rank, the best or the highest first.
-std::vector<AgencyCode> order_open_with(const std::vector<Series>& all, const AgencyCode& agency,
-                                        Year year);
+// For each agency those whose value in the year could as well lie on the other side of its own, by
+// the precision of the print; not those with an equal one. By value, the better or the higher
+// first.
+using OpenOrders = std::map<AgencyCode, std::vector<AgencyCode>>;
+OpenOrders open_orders(const std::vector<Series>& all, Year year);
 // For people up to three names; for programs the codes, with "|" between.
 Cell order_open_cell(const Session& session, const std::vector<Series>& all,
                      const std::vector<AgencyCode>& agencies);

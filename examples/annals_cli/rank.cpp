@@ -44,6 +44,7 @@ class RankTable {
   RankTable(const Session& session, const std::vector<Series>& all, const Ranking& ranking)
       : session_(session),
         all_(all),
+        open_(open_orders(all, ranking.year)),
         table_({{"rank", session.text("Rank", "名次"), Align::kRight},
                 {"agency", ""},
                 {"name", session.text("Agency", "机构")},
@@ -64,7 +65,7 @@ class RankTable {
     for (const Standing& standing : ranking.standings) {
       ranks_.emplace(standing.agency, standing.rank);
     }
-    for (const Standing& standing : ranking.standings) add(standing, ranking.year);
+    for (const Standing& standing : ranking.standings) add(standing);
     for (const LeftOut& left_out : ranking.not_comparable) add(left_out);
     for (const AgencyCode& agency : ranking.without_value) add(agency, ranking.year);
   }
@@ -101,13 +102,13 @@ class RankTable {
     return result;
   }
 
-  // The ranks for people, the codes for programs. Where the rank is settled nobody needs to be
-  // looked for.
-  Cell order_open(const Standing& standing, Year year) const {
-    if (standing.best_rank == standing.worst_rank) return "";
+  // The ranks for people, the codes for programs.
+  Cell order_open(const Standing& standing) const {
+    const auto open = open_.find(standing.agency);
+    if (open == open_.end()) return "";
     std::set<int> ranks;
     std::string codes;
-    for (const AgencyCode& agency : order_open_with(all_, standing.agency, year)) {
+    for (const AgencyCode& agency : open->second) {
       const auto rank = ranks_.find(agency);
       if (rank == ranks_.end()) continue;
       ranks.insert(rank->second);
@@ -118,7 +119,7 @@ class RankTable {
     return {some_of(session_, words), codes.empty() ? Json() : Json(codes)};
   }
 
-  void add(const Standing& standing, Year year) {
+  void add(const Standing& standing) {
     const auto statistic = [](const std::optional<double>& value, int decimals) {
       return value ? Cell(number(*value, decimals), Json(*value)) : Cell("");
     };
@@ -127,7 +128,7 @@ class RankTable {
                 Cell("", Json(standing.agency.str())), name(standing.agency),
                 value_cell(session_, standing.observation), bound(standing.observation),
                 Cell("", Json(standing.best_rank)), Cell("", Json(standing.worst_rank)),
-                Cell(ranks_text(session_, standing), Json()), order_open(standing, year),
+                Cell(ranks_text(session_, standing), Json()), order_open(standing),
                 statistic(standing.percentile, 0),
                 Cell(quartile, standing.quartile ? Json(*standing.quartile) : Json()),
                 statistic(standing.modified_z, 2), Cell("", Json(standing.outlier)),
@@ -163,6 +164,7 @@ class RankTable {
 
   const Session& session_;
   const std::vector<Series>& all_;
+  OpenOrders open_;
   std::map<AgencyCode, int> ranks_{};
   Table table_;
 };
