@@ -13,15 +13,22 @@
 
 namespace annals {
 
-// An ordinary least-squares line, y = intercept + slope * x, with centred sums.
+// An ordinary least-squares line, y = intercept + slope * x, with centred sums:
+//
+//   slope = Sxy / Sxx      Sxx = sum (x - mean x)^2, Sxy = sum (x - mean x)(y - mean y)
+//   s^2   = sum of squared residuals / (n - 2)
+//   standard error = s / sqrt(Sxx),  interval = slope -+ t(n - 2) * standard error
+//   R^2   = slope * Sxy / Syy
+//
+// Where the residuals are no more than what writing decimals in binary makes, the fit is perfect.
 struct LeastSquares {
   std::size_t n = 0;
   double slope = 0;                      // units of y per year
   double slope_low = 0, slope_high = 0;  // confidence interval, Student's t with n - 2 degrees
   double slope_standard_error = 0;
-  double intercept = 0;           // at x = 0
-  double mean_x = 0, mean_y = 0;  // the line passes through this point
-  double residual_standard_deviation = 0;
+  double intercept = 0;                    // at x = 0
+  double mean_x = 0, mean_y = 0;           // the line passes through this point
+  double residual_standard_deviation = 0;  // s, in units of y
   double r_squared = 0;  // 1 for a constant series, which the line fits without residual
   double t = 0;          // slope / slope_standard_error; infinite for a perfect slope
   double p_value = 1;    // two-sided, of slope 0; 1 for a constant series
@@ -38,9 +45,9 @@ Result<LeastSquares> least_squares(std::span<const double> x, std::span<const do
 struct TheilSen {
   std::size_t n = 0;
   double slope = 0;  // units of y per year
-  // Sen's interval from the variance of S, corrected for ties; the ranks (N - C)/2 and
-  // (N + C)/2 + 1 of the N ordered slopes, rounded to the nearest (half to even) and kept
-  // within 1..N.
+  // Sen's interval: with C = z * sqrt(variance of S, corrected for ties) and z the normal quantile,
+  // the ranks (N - C)/2 and (N + C)/2 + 1 of the N ordered slopes, rounded to the nearest (half to
+  // even) and kept within 1..N. With few years it is all that occurs, whatever was asked for.
   double slope_low = 0, slope_high = 0;
   double intercept = 0;  // at x = 0: median(y) - slope * median(x) (Conover)
   double at(double x) const noexcept { return intercept + slope * x; }
@@ -49,7 +56,14 @@ struct TheilSen {
 Result<TheilSen> theil_sen(std::span<const double> x, std::span<const double> y,
                            double confidence = 0.95);
 
-// The Mann-Kendall test for a monotonic trend. Mann (1945); Kendall (1975).
+// The Mann-Kendall test for a monotonic trend, which looks at nothing but the order of the values.
+// Mann (1945), Econometrica 13, 245-259; Kendall (1975), Rank Correlation Methods.
+//
+//   variance = (n (n - 1)(2n + 5) - sum of t (t - 1)(2t + 5)) / 18    t: each group of equal values
+//   tau      = s / sqrt((N - T) N)      N pairs, T of them tied
+//
+// p is the share of all orders of the values with an |s| at least as large: counted where "exact",
+// else by the normal distribution of z, which is rough with ties and few values.
 struct MannKendall {
   std::size_t n = 0;
   std::int64_t s = 0;   // pairs that rise less pairs that fall

@@ -26,7 +26,8 @@ struct TargetOutcome {
   Target target;  // for the agency, or for its kind
   Attainment attainment = Attainment::kNotAvailable;
   std::optional<Observation> observation{};  // of the target's year, also one without a value
-  // What is missing to the target, exact; negative is what lies beyond it. Empty without a value.
+  // What is missing to the target, exact: target - value for "at least", value - target for "at
+  // most"; negative is what lies beyond it. Empty without a value.
   std::optional<Decimal> gap{};
   bool percentage_points = false;  // "gap" is in percentage points, else in the indicator's unit
   // The values that the print can stand for, where some meet the target and others do not: the
