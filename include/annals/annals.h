@@ -18,6 +18,7 @@
 #include <annals/formula.h>
 #include <annals/freeze.h>
 #include <annals/import.h>
+#include <annals/import_table.h>
 #include <annals/indicator.h>
 #include <annals/lineage.h>
 #include <annals/log.h>

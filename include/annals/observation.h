@@ -30,10 +30,11 @@ struct PrintedValue {
   Bound bound = Bound::kExact;
 };
 
-// Reads a number as a report prints it: a plain Decimal, or one with 万 (10^4) or 亿 (10^8)
-// behind it, and a word for its bound before (约, 近, 超, 不足, ~, >=, <=) or behind (余, 多,
-// 以上, 以下). "12.2万" is 122 * 10^3, "20.5亿余" is at least 205 * 10^7. Full-width digits count
-// as digits. A thousands separator, a unit or anything else is refused with kInvalidData.
+// Reads a number as a report prints it: a plain Decimal, or one with 千 (10^3), 万 (10^4), 亿
+// (10^8), 万亿 (10^12) or another of their kind behind it, and a word for its bound before (约, 近,
+// 超, 超过, 不足, ~, >=, <=) or behind (余, 多, 以上, 以下, 左右). "12.2万" is 122 * 10^3,
+// "20.5亿余" is at least 205 * 10^7. Full-width digits count as digits. A thousands separator, a
+// unit or anything else is refused with kInvalidData.
 Result<PrintedValue> parse_printed_value(std::string_view text);
 
 // The value for readers of "language": "12.2万" in Chinese and "122000" otherwise, with the word

@@ -16,16 +16,15 @@ struct BoundWord {
 };
 
 constexpr BoundWord kBefore[] = {
-    {"约", Bound::kAbout},    {"近", Bound::kAbout},   {"~", Bound::kAbout},
-    {"超", Bound::kAtLeast},  {">=", Bound::kAtLeast}, {"≥", Bound::kAtLeast},
-    {"不足", Bound::kAtMost}, {"<=", Bound::kAtMost},  {"≤", Bound::kAtMost},
+    {"约", Bound::kAbout},     {"近", Bound::kAbout},   {"~", Bound::kAbout},
+    {"超过", Bound::kAtLeast}, {"超", Bound::kAtLeast}, {">=", Bound::kAtLeast},
+    {"≥", Bound::kAtLeast},    {"不足", Bound::kAtMost}, {"<=", Bound::kAtMost},
+    {"≤", Bound::kAtMost},
 };
 
 constexpr BoundWord kBehind[] = {
-    {"余", Bound::kAtLeast},
-    {"多", Bound::kAtLeast},
-    {"以上", Bound::kAtLeast},
-    {"以下", Bound::kAtMost},
+    {"余", Bound::kAtLeast},  {"多", Bound::kAtLeast},  {"以上", Bound::kAtLeast},
+    {"以下", Bound::kAtMost}, {"左右", Bound::kAbout},
 };
 
 struct ChineseUnit {
@@ -33,22 +32,11 @@ struct ChineseUnit {
   int power;  // of ten
 };
 
-// The largest first.
+// Those in which values are printed, the largest first.
 constexpr ChineseUnit kUnits[] = {{"亿", 8}, {"万", 4}};
-
-// Full-width forms (U+FF01 to U+FF5E) as the ASCII characters that they are wide forms of.
-std::string narrowed(std::string_view text) {
-  std::string result;
-  while (!text.empty()) {
-    const core::CodePoint c = core::first_code_point(text);
-    if (c.value >= 0xFF01 && c.value <= 0xFF5E)
-      result += static_cast<char>(c.value - 0xFF01 + '!');
-    else
-      result += text.substr(0, c.length);
-    text.remove_prefix(c.length);
-  }
-  return result;
-}
+// All that are read; what ends in another of them stands before it.
+constexpr ChineseUnit kReadUnits[] = {{"万亿", 12}, {"千亿", 11}, {"百亿", 10}, {"亿", 8},
+                                      {"千万", 7},  {"百万", 6},  {"万", 4},    {"千", 3}};
 
 std::optional<Bound> take_before(std::string_view& text) {
   for (const BoundWord& entry : kBefore) {
@@ -68,9 +56,9 @@ std::optional<Bound> take_behind(std::string_view& text) {
   return std::nullopt;
 }
 
-// The power of ten of a 万 or 亿 at the end, which is taken off; 0 if there is none.
+// The power of ten of a unit such as 万 or 亿 at the end, which is taken off; 0 if there is none.
 int take_power(std::string_view& text) {
-  for (const ChineseUnit& unit : kUnits) {
+  for (const ChineseUnit& unit : kReadUnits) {
     if (!text.ends_with(unit.word)) continue;
     text.remove_suffix(unit.word.size());
     return unit.power;
@@ -153,7 +141,7 @@ bool is_chinese(std::string_view language) {
 }  // namespace
 
 Result<PrintedValue> parse_printed_value(std::string_view text) {
-  const std::string narrow = narrowed(text);
+  const std::string narrow = core::narrowed(text);
   std::string_view rest = narrow;
   const auto before = take_before(rest);
   auto behind = take_behind(rest);

@@ -15,12 +15,10 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// White_Space of Unicode, as far as NFKC leaves it.
-bool is_white_space(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         c == 0x3000;
-}
+// Zero-width spaces and joiners, and the byte order mark.
+bool has_no_width(char32_t c) { return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
+
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
 
 char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -78,6 +76,44 @@ CodePoint first_code_point(std::string_view text) noexcept {
       static_cast<utf8proc_ssize_t>(std::min<std::size_t>(text.size(), 4)), &value);
   if (length <= 0 || value < 0) return {};
   return {static_cast<char32_t>(value), static_cast<std::size_t>(length), true};
+}
+
+bool is_white_space(char32_t c) noexcept {
+  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
+std::string_view trimmed(std::string_view text) noexcept {
+  const auto is_nothing = [](char32_t c) { return is_white_space(c) || has_no_width(c); };
+  while (!text.empty()) {
+    const CodePoint c = first_code_point(text);
+    if (!is_nothing(c.value)) break;
+    text.remove_prefix(c.length);
+  }
+  while (!text.empty()) {
+    std::size_t last = text.size() - 1;
+    while (last > 0 && is_continuation(text[last])) --last;
+    if (!is_nothing(first_code_point(text.substr(last)).value)) break;
+    text = text.substr(0, last);
+  }
+  return text;
+}
+
+std::string narrowed(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const CodePoint c = first_code_point(text);
+    if (c.value >= 0xFF01 && c.value <= 0xFF5E) {
+      result += static_cast<char>(c.value - 0xFF01 + '!');
+    } else if (c.value == 0x3000) {
+      result += ' ';
+    } else {
+      result += text.substr(0, c.length);
+    }
+    text.remove_prefix(c.length);
+  }
+  return result;
 }
 
 std::u32string code_points(std::string_view text) {

@@ -26,6 +26,15 @@ std::u32string code_points(std::string_view text);
 // The byte at which "text" stops being valid UTF-8; empty if all of it is.
 std::optional<std::size_t> invalid_utf8(std::string_view text);
 
+// "text" with full-width forms (U+FF01 to U+FF5E) as the ASCII characters that they are wide forms
+// of, and the ideographic space as a blank.
+std::string narrowed(std::string_view text);
+
+// White_Space of Unicode, as far as NFKC leaves it.
+bool is_white_space(char32_t c) noexcept;
+// "text" without white space, and marks of no width, at its ends.
+std::string_view trimmed(std::string_view text) noexcept;
+
 // C0 and C1 controls and DEL.
 constexpr bool is_control(char32_t c) noexcept { return c < 0x20 || (c >= 0x7F && c <= 0x9F); }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/text.h"
+#include "exchange/decoding.h"
 #include "exchange/encoding.h"
 
 namespace annals::exchange {
@@ -18,8 +19,8 @@ constexpr Table stops(std::string_view characters) {
   for (const char c : characters) table[static_cast<unsigned char>(c)] = true;
   return table;
 }
-// The bytes that mean something in a bare cell and in a quoted one; NUL is in both.
-constexpr Table kBareStops = stops({",\n\r\"\0", 5});
+// The bytes that mean something in a cell, bare (beside the separator) or quoted; NUL is in both.
+constexpr Table kBareStops = stops({"\n\r\"\0", 4});
 constexpr Table kQuotedStops = stops({"\"\n\0", 3});
 
 // A path is cut off later than other words: its end says most.
@@ -48,12 +49,22 @@ constexpr std::string_view kLoneReturn =
 
 }  // namespace
 
-CsvReader::CsvReader(std::ifstream in, std::filesystem::path file, std::size_t block_bytes)
+CsvReader::CsvReader(std::unique_ptr<std::istream> in, std::filesystem::path file,
+                     const CsvForm& form, std::size_t block_bytes)
     : in_(std::move(in)),
       file_(std::move(file)),
-      block_bytes_(std::max<std::size_t>(block_bytes, 1)) {}
+      form_(form),
+      bare_stops_(kBareStops),
+      block_bytes_(std::max<std::size_t>(block_bytes, 1)) {
+  bare_stops_[static_cast<unsigned char>(form.separator)] = true;
+}
 
 Result<CsvReader> CsvReader::open(const std::filesystem::path& file, std::size_t block_bytes) {
+  return open(file, CsvForm{}, block_bytes);
+}
+
+Result<CsvReader> CsvReader::open(const std::filesystem::path& file, const CsvForm& form,
+                                  std::size_t block_bytes) {
   std::error_code problem;
   const auto status = std::filesystem::status(file, problem);
   const std::string name = name_of(file);
@@ -63,9 +74,9 @@ Result<CsvReader> CsvReader::open(const std::filesystem::path& file, std::size_t
   if (std::filesystem::is_directory(status)) {
     return Error{ErrorCode::kIo, name + " is a folder: name a CSV file"};
   }
-  std::ifstream in(file, std::ios::binary);
+  auto in = open_text(file, form.encoding);
   if (!in) return Error{ErrorCode::kIo, name + " cannot be opened"};
-  return CsvReader(std::move(in), file, block_bytes);
+  return CsvReader(std::move(in), file, form, block_bytes);
 }
 
 // Brings in another block behind what is there; false at the end of the file.
@@ -78,13 +89,13 @@ Result<bool> CsvReader::fill() {
     begin_ = 0;
   }
   if (buffer_.size() < end_ + block_bytes_) buffer_.resize(end_ + block_bytes_);
-  in_.read(buffer_.data() + end_, static_cast<std::streamsize>(block_bytes_));
-  if (in_.bad()) {
+  in_->read(buffer_.data() + end_, static_cast<std::streamsize>(block_bytes_));
+  if (in_->bad()) {
     finished_ = true;
     return Error{ErrorCode::kIo, name_of(file_) + " cannot be read"};
   }
-  end_ += static_cast<std::size_t>(in_.gcount());
-  return in_.gcount() > 0;
+  end_ += static_cast<std::size_t>(in_->gcount());
+  return in_->gcount() > 0;
 }
 
 Result<void> CsvReader::read_beginning() {
@@ -168,16 +179,14 @@ void CsvReader::scan_start() {
 
 void CsvReader::scan_bare() {
   unsigned char seen = 0;
-  while (at_ < end_ && !kBareStops[static_cast<unsigned char>(buffer_[at_])]) {
+  while (at_ < end_ && !bare_stops_[static_cast<unsigned char>(buffer_[at_])]) {
     seen |= static_cast<unsigned char>(buffer_[at_++]);
   }
   ascii_ = ascii_ && seen < 0x80;
   if (at_ == end_) return;
   const std::size_t here = at_++ - begin_;
+  if (buffer_[at_ - 1] == form_.separator) return end_cell(here);
   switch (buffer_[at_ - 1]) {
-    case ',':
-      end_cell(here);
-      break;
     case '\n':
       end_record(here);
       break;
@@ -227,7 +236,7 @@ void CsvReader::scan_closed() {
   if (c == '"') {
     cells_.back().doubled = true;
     state_ = State::kQuoted;
-  } else if (c == ',') {
+  } else if (c == form_.separator) {
     end_cell(cells_.back().last);
   } else if (c == '\n') {
     end_record(cells_.back().last);
@@ -272,17 +281,25 @@ Result<bool> CsvReader::end_of_file() {
 Result<bool> CsvReader::finish_record() {
   const std::string_view record(buffer_.data() + begin_, at_ - begin_);
   if (!ascii_) {
-    if (auto bad = not_utf8(record)) {
-      const auto above =
-          std::count(record.begin(), record.begin() + static_cast<std::ptrdiff_t>(bad->at), '\n');
-      return stop(line_ + static_cast<std::size_t>(above), std::move(bad->message));
-    }
+    if (auto error = not_text(record)) return *std::move(error);
   }
   if (!mistake_.empty()) return Error{ErrorCode::kInvalidData, mistake_};
   if (width_ == 0) width_ = cells_.size();
-  if (cells_.size() != width_) return odd_width();
+  if (cells_.size() != width_ && !form_.any_width) return odd_width();
   make_views();
   return true;
+}
+
+std::optional<Error> CsvReader::not_text(std::string_view record) {
+  auto bad = not_utf8(record);
+  if (!bad) return std::nullopt;
+  const auto above =
+      std::count(record.begin(), record.begin() + static_cast<std::ptrdiff_t>(bad->at), '\n');
+  if (form_.encoding != TextEncoding::kUtf8) {
+    bad->message = "the line holds bytes that are not " + std::string(to_string(form_.encoding)) +
+                   ": name the encoding of the file, or save it as UTF-8";
+  }
+  return stop(line_ + static_cast<std::size_t>(above), std::move(bad->message));
 }
 
 void CsvReader::make_views() {
@@ -303,7 +320,7 @@ Error CsvReader::odd_width() const {
 }
 
 Error CsvReader::stop(std::size_t line, std::string message) {
-  finished_ = true;
+  finished_ = broken_ = true;
   line_ = line;
   return {ErrorCode::kInvalidData, std::move(message)};
 }

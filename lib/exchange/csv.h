@@ -1,12 +1,16 @@
-// A reader of CSV (RFC 4180) in UTF-8. It reads a file a block at a time and knows nothing of what
+// A reader of CSV (RFC 4180). It reads a file a block at a time and knows nothing of what
 // the cells mean.
 #pragma once
 
 #include <annals/error.h>
+#include <annals/import_table.h>
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
-#include <fstream>
+#include <istream>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +22,13 @@ inline constexpr std::size_t kCsvBlockBytes = std::size_t{256} * 1024;
 // The longest record. Without it a quote that is never closed would pull a whole file into memory.
 inline constexpr std::size_t kMaxRecordBytes = std::size_t{16} * 1024 * 1024;
 
+// What differs between files.
+struct CsvForm {
+  char separator = ',';    // or ';', or a tab
+  bool any_width = false;  // records may be of other widths than the first
+  TextEncoding encoding = TextEncoding::kUtf8;
+};
+
 // Gives the records of a file one by one. Cells are separated by commas, lines end in LF or CRLF,
 // a cell in double quotes may hold commas, line ends and doubled quotes. A byte order mark is
 // passed over. A line without any character is no record. Every record has as many cells as the
@@ -26,6 +37,8 @@ class CsvReader {
  public:
   // Fails with kNotFound if the file is not there and kIo if it cannot be read.
   static Result<CsvReader> open(const std::filesystem::path& file,
+                                std::size_t block_bytes = kCsvBlockBytes);
+  static Result<CsvReader> open(const std::filesystem::path& file, const CsvForm& form,
                                 std::size_t block_bytes = kCsvBlockBytes);
 
   // Reads the next record into cells(); false at the end of the file.
@@ -41,6 +54,8 @@ class CsvReader {
   std::span<const std::string_view> cells() const noexcept { return views_; }
   // The physical line, counted from 1, on which the record read last begins.
   std::size_t line() const noexcept { return line_; }
+  // True if a mistake ended the reading before the end of the file.
+  bool broken() const noexcept { return broken_; }
 
  private:
   enum class State { kStart, kBare, kReturn, kQuoted, kClosed };
@@ -50,7 +65,8 @@ class CsvReader {
     bool doubled = false;  // holds doubled quotes
   };
 
-  CsvReader(std::ifstream in, std::filesystem::path file, std::size_t block_bytes);
+  CsvReader(std::unique_ptr<std::istream> in, std::filesystem::path file, const CsvForm& form,
+            std::size_t block_bytes);
 
   Result<bool> fill();
   Result<void> read_beginning();
@@ -69,15 +85,18 @@ class CsvReader {
   void make_views();
   Error stop(std::size_t line, std::string message);
   Error odd_width() const;
+  std::optional<Error> not_text(std::string_view record);
 
-  std::ifstream in_;
+  std::unique_ptr<std::istream> in_;
   std::filesystem::path file_;
+  CsvForm form_;
+  std::array<bool, 256> bare_stops_;  // the bytes that mean something in a bare cell
   std::size_t block_bytes_;
   std::string buffer_;
   std::size_t begin_ = 0;  // of the record
   std::size_t at_ = 0;     // the next byte to look at
   std::size_t end_ = 0;    // of what was read
-  bool started_ = false, finished_ = false;
+  bool started_ = false, finished_ = false, broken_ = false;
 
   State state_ = State::kStart;
   std::vector<Cell> cells_;

@@ -49,6 +49,15 @@ TEST_CASE("printed_value: 万 and 亿 move the point and keep the digits") {
   CHECK(read("-3.5万") == "-35e3");
 }
 
+TEST_CASE("printed_value: 千, 百万, 千万, 百亿, 千亿 and 万亿 are read as well") {
+  CHECK(read("5千") == "5e3");
+  CHECK(read("1.5百万") == "15e5");
+  CHECK(read("3千万") == "3e7");
+  CHECK(read("2百亿") == "2e10");
+  CHECK(read("1.20千亿") == "120e9");
+  CHECK(read("1.26万亿") == "126e10");
+}
+
 TEST_CASE("printed_value: a number in 万 may be precise to the unit and finer") {
   CHECK(read("12.3456万") == "123456");
   CHECK(read("12.345678万") == "123456.78");
@@ -69,6 +78,11 @@ TEST_CASE("printed_value: 余, 多, 以上, 超 and the sign mean at least") {
   }
   CHECK(read("20.5亿余") == "at_least 205e7");
   CHECK(read("30余") == "at_least 30");
+}
+
+TEST_CASE("printed_value: 超过 means at least and 左右 about") {
+  CHECK(read("超过12万") == "at_least 12e4");
+  CHECK(read("97.3左右") == "about 97.3");
 }
 
 TEST_CASE("printed_value: 余 and 多 may stand before 万 and 亿") {
@@ -130,7 +144,7 @@ TEST_CASE("printed_value: a thousands separator is refused in either width") {
 
 TEST_CASE("printed_value: other words, blanks and further multiples are refused") {
   for (const char* text :
-       {"九十九", "约 5", " 5", "5 万", "12万亿", "5千", "5余以上", "二万", "\xFF"}) {
+       {"九十九", "约 5", " 5", "5 万", "12亿亿", "5百", "5余以上", "二万", "\xFF"}) {
     CAPTURE(text);
     CHECK_FALSE(parse_printed_value(text));
   }

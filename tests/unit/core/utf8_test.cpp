@@ -55,6 +55,19 @@ TEST_CASE("first_code_point: nothing is read behind the end") {
   CHECK_FALSE(first_code_point(cut).valid);
 }
 
+TEST_CASE("narrowed: full-width forms and the ideographic blank become ASCII, and nothing else") {
+  CHECK(narrowed("\uFF11\uFF0C\uFF05\u3000浦") == "1,% 浦");
+  CHECK(narrowed("\u00B2\u0663\u00A0") == "\u00B2\u0663\u00A0");
+  CHECK(narrowed("") == "");
+}
+
+TEST_CASE("trimmed: white space of all kinds and marks of no width are taken off the ends only") {
+  CHECK(trimmed("\uFEFF \u00A0\u30002023\u200B\t") == "2023");
+  CHECK(trimmed("a\u00A0b") == "a\u00A0b");
+  CHECK(trimmed(" \u3000") == "");
+  CHECK(trimmed("\xFF ") == "\xFF");
+}
+
 TEST_CASE("code_points: a text is its characters") {
   CHECK(code_points("") == U"");
   CHECK(code_points("a浦\u00E9\U0001F600") == U"a浦\u00E9\U0001F600");

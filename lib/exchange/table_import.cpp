@@ -1,0 +1,255 @@
+#include <annals/import_table.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+#include "core/text.h"
+#include "core/utf8.h"
+#include "exchange/issues.h"
+#include "exchange/rejected.h"
+#include "exchange/rows.h"
+#include "exchange/table_batches.h"
+#include "exchange/table_log.h"
+#include "exchange/table_plan.h"
+#include "exchange/table_reader.h"
+#include "exchange/vocabulary.h"
+
+namespace annals {
+namespace exchange {
+namespace {
+
+// Among so many rows the headings are looked for.
+constexpr std::size_t kRowsSearched = 50;
+
+// The first rows, as far as they can be read.
+Result<std::vector<HeadingRow>> first_rows(Rows& rows, std::size_t heading_line) {
+  std::vector<HeadingRow> first;
+  while (first.size() < std::max(kRowsSearched, heading_line + 1)) {
+    const auto more = rows.next();
+    if (!more) {
+      if (!lies_in_the_data(more.error().code)) return more.error();
+      if (rows.broken()) break;
+      continue;
+    }
+    if (!*more) break;
+    HeadingRow row{rows.line(), {}};
+    for (const std::string_view cell : rows.cells()) row.cells.emplace_back(core::trimmed(cell));
+    const bool blank = std::all_of(row.cells.begin(), row.cells.end(),
+                                   [](const std::string& cell) { return cell.empty(); });
+    if (!blank) first.push_back(std::move(row));
+  }
+  if (auto done = rows.rewind(); !done) return done.error();
+  return first;
+}
+
+class TableImport {
+ public:
+  TableImport(Store& store, const std::filesystem::path& file, const TableMapping& mapping,
+              const TableOptions& options, Rows& rows)
+      : store_(store),
+        file_(file),
+        mapping_(mapping),
+        options_(options),
+        rows_(rows),
+        log_(file, rows) {}
+
+  // True if what was written is to stay.
+  Result<bool> run() {
+    auto vocabulary = Vocabulary::load(store_, mapping_, options_.create);
+    if (!vocabulary) return vocabulary.error();
+    auto planned = plan(*vocabulary);
+    if (!planned || !*planned) return planned;
+    if (auto done = read(*vocabulary); !done) return done.error();
+    vocabulary->tell(log_);
+    if (auto done = define(*vocabulary); !done) return done.error();
+    return write();
+  }
+
+  TableReport report(bool done) {
+    report_.done = done;
+    report_.sheet = rows_.sheet();
+    report_.encoding = rows_.encoding();
+    report_.rejected = log_.rejected().size();
+    if (!done) report_.written = {};
+    report_.issues = log_.take_issues();
+    report_.notices = log_.take_notices();
+    return std::move(report_);
+  }
+  bool has_rejected() const { return !log_.rejected().empty(); }
+
+ private:
+  // False if the table has no headings that can be read; that is told.
+  Result<bool> plan(const Vocabulary& vocabulary) {
+    const auto first = first_rows(rows_, mapping_.heading_line);
+    if (!first) return first.error();
+    auto plan = plan_table(*first, mapping_, vocabulary);
+    if (!plan) {
+      if (plan.error().code == ErrorCode::kInvalidArgument) return plan.error();
+      log_.add_issue({}, plan.error());
+      return false;
+    }
+    plan_ = *std::move(plan);
+    tell_plan();
+    return true;
+  }
+
+  void tell_plan() {
+    report_.layout = plan_.layout;
+    report_.heading_place =
+        rows_.sheet().empty() ? rows_.place(plan_.line(), kWholeRow) : rows_.place(plan_.line(), 0);
+    for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+      const ColumnPlan& column = plan_.columns[i];
+      report_.columns.push_back({column.heading, use_of(column)});
+      if (column.role != Role::kLeftOut || column.heading.empty() || is_named_ignored(column)) {
+        continue;
+      }
+      log_.add_notice({plan_.line(), i, column.heading},
+                      {ErrorCode::kInvalidData, "no known heading: the column is left out"});
+    }
+    if (rows_.encoding() == TextEncoding::kGb18030 && mapping_.encoding == TextEncoding::kDetect)
+      log_.add_notice({}, {ErrorCode::kInvalidData, "the file is no UTF-8: read as GB18030"});
+  }
+
+  bool is_named_ignored(const ColumnPlan& column) const {
+    return column.heading == kRejectedBecause ||
+           std::find(mapping_.ignored.begin(), mapping_.ignored.end(), column.heading) !=
+               mapping_.ignored.end();
+  }
+
+  static std::string use_of(const ColumnPlan& column) {
+    if (column.role != Role::kValue) return std::string(role_name(column.role));
+    std::string use;
+    const auto add = [&](const std::string& word) {
+      if (!word.empty()) use += (use.empty() ? "" : ", ") + word;
+    };
+    add(column.agency);
+    add(column.indicator);
+    if (column.year) add(to_string(*column.year));
+    return use.empty() ? "value" : use;
+  }
+
+  Result<void> read(Vocabulary& vocabulary) {
+    TableReader reader(rows_, plan_, mapping_, vocabulary, log_);
+    for (;;) {
+      const auto more = reader.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      for (const ReadValue& value : reader.values()) add(value);
+    }
+    report_.rows = reader.rows_read();
+    if (report_.rows == 0) {
+      log_.add_issue({},
+                     {ErrorCode::kInvalidData, "the table has headings and no rows below them"});
+    }
+    return {};
+  }
+
+  void add(const ReadValue& value) {
+    batches_.add(value, rows_.line());
+    if (report_.preview.size() >= options_.preview_rows) return;
+    report_.preview.push_back({rows_.place(rows_.line(), value.column), *value.agency,
+                               value.indicator->indicator.code, value.observation});
+  }
+
+  Result<void> define(const Vocabulary& vocabulary) {
+    report_.agencies_made = vocabulary.agencies_made();
+    report_.indicators_made = vocabulary.indicators_made();
+    report_.sources_made = vocabulary.sources_made();
+    for (SourceDocument& source : report_.sources_made) source.title = file_.filename().string();
+    if (auto done = define_all(report_.agencies_made); !done) return done;
+    if (auto done = define_all(report_.indicators_made); !done) return done;
+    return define_all(report_.sources_made);
+  }
+
+  template <typename T>
+  Result<void> define_all(const std::vector<T>& definitions) {
+    for (const T& definition : definitions) {
+      const auto made = store_.define(definition);
+      if (made) continue;
+      if (!lies_in_the_data(made.error().code)) return made.error();
+      log_.add_issue({0, kWholeRow, {}, definition.code.str()}, made.error());
+      undefined_ = true;
+    }
+    return {};
+  }
+
+  Result<bool> write() {
+    if (auto done = batches_.examine(store_, plan_, log_); !done) return done.error();
+    const bool skip = !options_.skip_bad_rows.empty();
+    if (!log_.clean() && (!skip || rows_.broken() || undefined_)) return false;
+    const TableBatches kept =
+        log_.rejected().empty() ? std::move(batches_) : batches_.without(log_.rejected());
+    kept.tell_repeated(plan_, log_);
+    const auto written = store_.write(kept.batches(), {.reason = options_.reason});
+    if (!written) return written.error();
+    report_.written = *written;
+    if (skip && !options_.dry_run && has_rejected()) {
+      const auto reasons = log_.rejected();
+      if (auto done = write_rejected(options_.skip_bad_rows, rows_, plan_, reasons); !done)
+        return done.error();
+    }
+    return report_.rows > 0;
+  }
+
+  Store& store_;
+  const std::filesystem::path& file_;
+  const TableMapping& mapping_;
+  const TableOptions& options_;
+  Rows& rows_;
+  TableLog log_;
+  TablePlan plan_;
+  TableBatches batches_;
+  TableReport report_;
+  bool undefined_ = false;  // something that rows need could not be defined
+};
+
+// Fails if the rejected rows would go over the table itself.
+Result<void> check_options(const std::filesystem::path& file, const TableOptions& options) {
+  std::error_code problem;
+  if (!options.skip_bad_rows.empty() &&
+      std::filesystem::equivalent(file, options.skip_bad_rows, problem)) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "the rejected rows may not be written over the table itself"};
+  }
+  return {};
+}
+
+}  // namespace
+}  // namespace exchange
+
+Result<TableReport> import_table(Store& store, const std::filesystem::path& file,
+                                 const TableMapping& mapping, const TableOptions& options) {
+  if (auto good = exchange::check_options(file, options); !good) return good.error();
+  auto rows = exchange::open_rows(file, mapping);
+  if (!rows) return rows.error();
+  exchange::TableImport import(store, file, mapping, options, **rows);
+  std::optional<bool> stays;
+  const Result<void> done = store.atomically([&]() -> Result<void> {
+    const auto ran = import.run();
+    if (!ran) return ran.error();
+    stays = *ran;
+    if (*stays && !options.dry_run) return {};
+    return Error{ErrorCode::kInvalidData, "the import is taken back"};  // on purpose
+  });
+  if (!stays) return done.error();
+  if (!done && *stays && !options.dry_run) return done.error();  // it could not be committed
+  return import.report(*stays);
+}
+
+bool is_observations_file(const std::filesystem::path& file) {
+  constexpr std::array<std::string_view, 4> kNames{"agency", "indicator", "year", "value"};
+  auto rows = exchange::open_text_rows(file, {});
+  if (!rows) return false;
+  const auto first = (*rows)->next();
+  if (!first || !*first) return false;
+  std::size_t found = 0;
+  for (const std::string_view cell : (*rows)->cells()) {
+    if (std::find(kNames.begin(), kNames.end(), cell) != kNames.end()) ++found;
+  }
+  return found >= 2;
+}
+
+}  // namespace annals

@@ -1,0 +1,38 @@
+// What the columns of a table may hold, and the usual headings for it.
+#pragma once
+
+#include <annals/import_table.h>
+
+#include <optional>
+#include <string_view>
+
+namespace annals::exchange {
+
+enum class Role {
+  kLeftOut,
+  kAgency,
+  kAgencyName,
+  kIndicator,
+  kIndicatorName,
+  kYear,
+  kValue,  // a value, of a long table or under a heading that says of what
+  kUnit,
+  kBound,
+  kNumerator,
+  kDenominator,
+  kStatus,
+  kSource,
+  kLocator,
+  kNote,
+  kPacked,  // several dimensions in one cell, as in Eurostat's files: "A,PC,DE"
+};
+// "agency", "agency_name" and so on, as the keys of a mapping call them.
+std::string_view role_name(Role role) noexcept;
+
+// The role that "heading" names by a usual word; empty if it names none.
+std::optional<Role> role_of_word(std::string_view heading);
+
+// The heading or letters that a mapping gives for a role; empty if none.
+std::string_view mapped_heading(const TableColumns& columns, Role role) noexcept;
+
+}  // namespace annals::exchange
