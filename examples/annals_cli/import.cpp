@@ -1,25 +1,64 @@
 #include <annals/import.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <memory>
+#include <system_error>
 #include <vector>
 
 #include "arguments.h"
 #include "commands.h"
+#include "import_table.h"
+#include "import_words.h"
 #include "progress.h"
 
 namespace annals::cli {
 namespace {
 
-// More would scroll away what matters; the rest is counted.
-constexpr std::size_t kIssuesShown = 50;
+// Workbooks, and text files without the names of our own columns. What cannot be read is left to
+// the import, which says why.
+bool looks_like_table(const std::string& file) {
+  const std::filesystem::path path(file);
+  const auto extension = path.extension();
+  if (extension == ".xlsx" || extension == ".tsv" || extension == ".tab") return true;
+  std::error_code problem;
+  return std::filesystem::is_regular_file(path, problem) &&
+         std::filesystem::file_size(path, problem) > 0 && !is_observations_file(path);
+}
 
 struct ImportArguments {
   std::map<CsvContent, std::vector<std::string>> files;
   std::string source, reason;
   bool redefine = false, dry_run = false;
+  TableArguments table;
 };
+
+// The one file that is to be read as a table: where the options say so, or it is not in our own
+// columns. Empty if the files are our own.
+Result<std::string> table_of(const Session& session, const ImportArguments& arguments) {
+  const auto values = arguments.files.find(CsvContent::kObservations);
+  if (values == arguments.files.end() || values->second.empty()) {
+    if (!arguments.table.given()) return std::string();
+    return Error{ErrorCode::kInvalidArgument,
+                 session.text("these options say how to read a table: name its file",
+                              "这些选项说明表格的读法：请给出表格文件")};
+  }
+  const auto is_table = [&](const std::string& file) {
+    return arguments.table.given() || looks_like_table(file);
+  };
+  const std::vector<std::string>& files = values->second;
+  const auto found = std::find_if(files.begin(), files.end(), is_table);
+  if (found == files.end()) return std::string();
+  const bool alone = std::count_if(arguments.files.begin(), arguments.files.end(),
+                                   [](const auto& entry) { return !entry.second.empty(); }) == 1 &&
+                     files.size() == 1;
+  if (alone) return *found;
+  return Error{ErrorCode::kInvalidArgument,
+               "\"" + *found + "\"" +
+                   session.text(" is a table of its own: import one at a time, without other files",
+                                " 是单独的表格：请一次导入一张，且不与其他文件同时导入")};
+}
 
 std::vector<ImportFile> files_of(const ImportArguments& arguments) {
   std::vector<ImportFile> files;
@@ -29,40 +68,13 @@ std::vector<ImportFile> files_of(const ImportArguments& arguments) {
   return files;
 }
 
-void tell_all(const Session& session, const std::vector<ImportIssue>& issues,
-              std::string_view prefix) {
-  const std::size_t shown = std::min(issues.size(), kIssuesShown);
-  for (std::size_t i = 0; i < shown; ++i) session.tell(std::string(prefix) + issues[i].str());
-  if (shown < issues.size()) {
-    session.tell(session.text("and ", "另有 ") + std::to_string(issues.size() - shown) +
-                 session.text(" more", " 处"));
-  }
-}
-
-// "3 new, 1 revised", without what did not happen.
-std::string counts(const Session& session,
-                   const std::vector<std::pair<std::size_t, std::string_view>>& parts) {
-  std::string result;
-  for (const auto& [n, word] : parts) {
-    if (n == 0) continue;
-    if (!result.empty()) result += session.say(", ", "，");
-    result += std::to_string(n) + " " + std::string(word);
-  }
-  return result.empty() ? session.text("nothing", "无") : result;
-}
-
 void print_report(const Session& session, const ImportReport& report, bool dry_run) {
-  const WriteSummary& written = report.written;
   if (dry_run)
     session.print(session.say("a dry run: nothing was written", "试运行：未写入任何内容"));
   session.print(session.text("definitions: ", "定义：") +
                 counts(session, {{report.defined, session.say("new or replaced", "条新增或替换")},
                                  {report.confirmed, session.say("as before", "条与原有相同")}}));
-  session.print(session.text("values: ", "数值：") +
-                counts(session, {{written.inserted, session.say("new", "个新增")},
-                                 {written.revised, session.say("revised", "个修订")},
-                                 {written.unchanged, session.say("as before", "个与原有相同")},
-                                 {written.repeated, session.say("repeated", "个重复")}}));
+  session.print(session.text("values: ", "数值：") + written_words(session, report.written));
 }
 
 Result<ImportReport> run_import(const Session& session, const ImportArguments& arguments,
@@ -82,6 +94,15 @@ Result<ImportReport> run_import(const Session& session, const ImportArguments& a
 }
 
 Result<ExitCode> import(const Session& session, const ImportArguments& arguments) {
+  const auto table = table_of(session, arguments);
+  if (!table) return table.error();
+  if (!table->empty()) {
+    return import_one_table(session, arguments.table,
+                            {.file = *table,
+                             .source = arguments.source,
+                             .reason = arguments.reason,
+                             .dry_run = arguments.dry_run});
+  }
   ImportOptions options{.dry_run = arguments.dry_run, .reason = arguments.reason};
   if (arguments.redefine) options.redefine = Redefine::kReplace;
   if (!arguments.source.empty()) {
@@ -113,8 +134,8 @@ Result<ExitCode> import(const Session& session, const ImportArguments& arguments
 
 void add_import(CLI::App& app, Session& session) {
   CLI::App* const command = app.add_subcommand(
-      "import", session.text("read CSV files of values and definitions, all or nothing",
-                             "导入数值与定义的 CSV 文件，要么全部成功，要么不作改动"));
+      "import", session.text("read files of values and definitions, or a table (CSV, TSV, XLSX)",
+                             "导入数值与定义的文件，或一张表格（CSV、TSV、XLSX）"));
   const auto arguments = std::make_shared<ImportArguments>();
   const auto add_files = [&](const char* option, CsvContent content, std::string description) {
     command->add_option(option, arguments->files[content], std::move(description))
@@ -134,11 +155,13 @@ void add_import(CLI::App& app, Session& session) {
   add_files("--rules", CsvContent::kRules,
             session.text("rules that figures must satisfy", "数值须满足的核对规则"));
   command
-      ->add_option("FILES", arguments->files[CsvContent::kObservations],
-                   session.text("values: agency, indicator, year, value and, if wanted, status, "
-                                "source, locator, note, bound, numerator, denominator",
-                                "数值：agency、indicator、year、value，以及可选的 status、source、"
-                                "locator、note、bound、numerator、denominator"))
+      ->add_option(
+          "FILES", arguments->files[CsvContent::kObservations],
+          session.text("values: agency, indicator, year, value and, if wanted, status, "
+                       "source, locator, note, bound, numerator, denominator; or one "
+                       "table in columns of its own",
+                       "数值：agency、indicator、year、value，以及可选的 status、source、"
+                       "locator、note、bound、numerator、denominator；或一张自有格式的表格"))
       ->option_text("FILE ...");
   command->add_option(
       "--source", arguments->source,
@@ -150,6 +173,7 @@ void add_import(CLI::App& app, Session& session) {
                                  "替换已有但内容不同的定义"));
   command->add_flag("--dry-run", arguments->dry_run,
                     session.text("look at everything, write nothing", "只检查，不写入"));
+  arguments->table.add_to(command, session);
   set_work(command, session, [&session, arguments] { return import(session, *arguments); });
 }
 

@@ -115,6 +115,34 @@ void TableBatches::tell_repeated(const TablePlan& plan, TableLog& log) const {
   }
 }
 
+std::vector<TableValue> TableBatches::preview(std::size_t limit, const Rows& rows) const {
+  std::vector<TableValue> values;
+  for (std::size_t b = 0; b < batches_.size(); ++b) {
+    const Batch& batch = batches_[b];
+    for (std::size_t i = 0; i < batch.rows().size() && values.size() < limit; ++i) {
+      const Batch::Row& row = batch.rows()[i];
+      const Origin& origin = origins_[b][i];
+      values.push_back({rows.place(origin.line, origin.column), batch.agencies()[row.agency],
+                        batch.indicators()[row.indicator], observation_of(batch, row)});
+    }
+  }
+  return values;
+}
+
+bool TableBatches::uses(const AgencyCode& agency) const {
+  return std::any_of(batches_.begin(), batches_.end(), [&](const Batch& batch) {
+    return std::find(batch.agencies().begin(), batch.agencies().end(), agency) !=
+           batch.agencies().end();
+  });
+}
+
+bool TableBatches::uses(const IndicatorCode& indicator) const {
+  return std::any_of(batches_.begin(), batches_.end(), [&](const Batch& batch) {
+    return std::find(batch.indicators().begin(), batch.indicators().end(), indicator) !=
+           batch.indicators().end();
+  });
+}
+
 TableBatches TableBatches::without(const std::map<std::size_t, std::string>& rejected) const {
   TableBatches kept;
   for (std::size_t b = 0; b < batches_.size(); ++b) {

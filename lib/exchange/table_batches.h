@@ -33,6 +33,12 @@ class TableBatches {
   void tell_repeated(const TablePlan& plan, TableLog& log) const;
   // What stands in rows that were not rejected.
   TableBatches without(const std::map<std::size_t, std::string>& rejected) const;
+  // The first values, at most "limit".
+  std::vector<TableValue> preview(std::size_t limit, const Rows& rows) const;
+  // True if a value is of this agency, indicator or source.
+  bool uses(const AgencyCode& agency) const;
+  bool uses(const IndicatorCode& indicator) const;
+  bool uses(const SourceCode& source) const { return positions_.contains(source); }
 
  private:
   struct Origin {

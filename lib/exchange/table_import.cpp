@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -56,29 +58,42 @@ class TableImport {
         rows_(rows),
         log_(file, rows) {}
 
-  // True if what was written is to stay.
-  Result<bool> run() {
+  // Reads and examines everything. What it defines for that is to be taken back.
+  Result<void> look() {
     auto vocabulary = Vocabulary::load(store_, mapping_, options_.create);
     if (!vocabulary) return vocabulary.error();
-    auto planned = plan(*vocabulary);
-    if (!planned || !*planned) return planned;
-    if (auto done = read(*vocabulary); !done) return done.error();
+    const auto planned = plan(*vocabulary);
+    if (!planned) return planned.error();
+    if (!*planned) return {};
+    if (auto done = read(*vocabulary); !done) return done;
     vocabulary->tell(log_);
-    if (auto done = define(*vocabulary); !done) return done.error();
-    return write();
+    make(*vocabulary);
+    if (auto done = define_all(); !done) return done;
+    if (auto done = batches_.examine(store_, plan_, log_); !done) return done;
+    keep_good();
+    return {};
+  }
+  // True if something is to be written.
+  bool may_write() const { return may_write_; }
+  // Defines what the good rows need and writes them.
+  Result<void> write() {
+    if (auto done = define_all(); !done) return done;
+    const auto written = store_.write(batches_.batches(), {.reason = options_.reason});
+    if (!written) return written.error();
+    report_.written = *written;
+    if (options_.skip_bad_rows.empty() || options_.dry_run || log_.rejected().empty()) return {};
+    return write_rejected(options_.skip_bad_rows, rows_, plan_, log_.rejected());
   }
 
-  TableReport report(bool done) {
-    report_.done = done;
+  TableReport report() {
+    report_.done = may_write_;
     report_.sheet = rows_.sheet();
     report_.encoding = rows_.encoding();
     report_.rejected = log_.rejected().size();
-    if (!done) report_.written = {};
     report_.issues = log_.take_issues();
     report_.notices = log_.take_notices();
     return std::move(report_);
   }
-  bool has_rejected() const { return !log_.rejected().empty(); }
 
  private:
   // False if the table has no headings that can be read; that is told.
@@ -137,7 +152,7 @@ class TableImport {
       const auto more = reader.next();
       if (!more) return more.error();
       if (!*more) break;
-      for (const ReadValue& value : reader.values()) add(value);
+      for (const ReadValue& value : reader.values()) batches_.add(value, rows_.line());
     }
     report_.rows = reader.rows_read();
     if (report_.rows == 0) {
@@ -147,25 +162,21 @@ class TableImport {
     return {};
   }
 
-  void add(const ReadValue& value) {
-    batches_.add(value, rows_.line());
-    if (report_.preview.size() >= options_.preview_rows) return;
-    report_.preview.push_back({rows_.place(rows_.line(), value.column), *value.agency,
-                               value.indicator->indicator.code, value.observation});
-  }
-
-  Result<void> define(const Vocabulary& vocabulary) {
+  void make(const Vocabulary& vocabulary) {
     report_.agencies_made = vocabulary.agencies_made();
     report_.indicators_made = vocabulary.indicators_made();
     report_.sources_made = vocabulary.sources_made();
     for (SourceDocument& source : report_.sources_made) source.title = file_.filename().string();
-    if (auto done = define_all(report_.agencies_made); !done) return done;
-    if (auto done = define_all(report_.indicators_made); !done) return done;
-    return define_all(report_.sources_made);
+  }
+
+  Result<void> define_all() {
+    if (auto done = define(report_.agencies_made); !done) return done;
+    if (auto done = define(report_.indicators_made); !done) return done;
+    return define(report_.sources_made);
   }
 
   template <typename T>
-  Result<void> define_all(const std::vector<T>& definitions) {
+  Result<void> define(const std::vector<T>& definitions) {
     for (const T& definition : definitions) {
       const auto made = store_.define(definition);
       if (made) continue;
@@ -176,22 +187,18 @@ class TableImport {
     return {};
   }
 
-  Result<bool> write() {
-    if (auto done = batches_.examine(store_, plan_, log_); !done) return done.error();
+  // Leaves out what is not to be written, and what was made for that alone.
+  void keep_good() {
     const bool skip = !options_.skip_bad_rows.empty();
-    if (!log_.clean() && (!skip || rows_.broken() || undefined_)) return false;
-    const TableBatches kept =
-        log_.rejected().empty() ? std::move(batches_) : batches_.without(log_.rejected());
-    kept.tell_repeated(plan_, log_);
-    const auto written = store_.write(kept.batches(), {.reason = options_.reason});
-    if (!written) return written.error();
-    report_.written = *written;
-    if (skip && !options_.dry_run && has_rejected()) {
-      const auto reasons = log_.rejected();
-      if (auto done = write_rejected(options_.skip_bad_rows, rows_, plan_, reasons); !done)
-        return done.error();
-    }
-    return report_.rows > 0;
+    may_write_ = report_.rows > 0 && (log_.clean() || (skip && !rows_.broken() && !undefined_));
+    if (!may_write_) return;
+    if (!log_.rejected().empty()) batches_ = batches_.without(log_.rejected());
+    const auto unused = [&](const auto& made) { return !batches_.uses(made.code); };
+    std::erase_if(report_.agencies_made, unused);
+    std::erase_if(report_.indicators_made, unused);
+    std::erase_if(report_.sources_made, unused);
+    batches_.tell_repeated(plan_, log_);
+    report_.preview = batches_.preview(options_.preview_rows, rows_);
   }
 
   Store& store_;
@@ -204,6 +211,7 @@ class TableImport {
   TableBatches batches_;
   TableReport report_;
   bool undefined_ = false;  // something that rows need could not be defined
+  bool may_write_ = false;
 };
 
 // Fails if the rejected rows would go over the table itself.
@@ -217,6 +225,17 @@ Result<void> check_options(const std::filesystem::path& file, const TableOptions
   return {};
 }
 
+// Does something to a store and takes it back.
+Result<void> and_back(Store& store, const std::function<Result<void>()>& work) {
+  std::optional<Result<void>> result;
+  const Result<void> taken_back = store.atomically([&]() -> Result<void> {
+    result = work();
+    if (!*result) return result->error();
+    return Error{ErrorCode::kInvalidData, "the import is taken back"};  // on purpose
+  });
+  return result ? *result : taken_back;
+}
+
 }  // namespace
 }  // namespace exchange
 
@@ -226,17 +245,14 @@ Result<TableReport> import_table(Store& store, const std::filesystem::path& file
   auto rows = exchange::open_rows(file, mapping);
   if (!rows) return rows.error();
   exchange::TableImport import(store, file, mapping, options, **rows);
-  std::optional<bool> stays;
-  const Result<void> done = store.atomically([&]() -> Result<void> {
-    const auto ran = import.run();
-    if (!ran) return ran.error();
-    stays = *ran;
-    if (*stays && !options.dry_run) return {};
-    return Error{ErrorCode::kInvalidData, "the import is taken back"};  // on purpose
-  });
-  if (!stays) return done.error();
-  if (!done && *stays && !options.dry_run) return done.error();  // it could not be committed
-  return import.report(*stays);
+  if (auto done = exchange::and_back(store, [&] { return import.look(); }); !done)
+    return done.error();
+  if (import.may_write()) {
+    const auto work = [&] { return import.write(); };
+    const auto done = options.dry_run ? exchange::and_back(store, work) : store.atomically(work);
+    if (!done) return done.error();
+  }
+  return import.report();
 }
 
 bool is_observations_file(const std::filesystem::path& file) {

@@ -263,6 +263,7 @@ class Planner {
                       " names an agency and an indicator: say which layout is meant");
     }
     if (!has(Role::kValue)) return fail(ErrorCode::kInvalidData, no_values());
+    take_other_words();
     fill_corner();
     for (const Dimension& dimension : dimensions()) {
       const int told = (dimension.in_column ? 1 : 0) + (dimension.in_headings ? 1 : 0) +
@@ -276,6 +277,24 @@ class Planner {
       }
     }
     return true;
+  }
+
+  // Words that are not known, beside the years of all columns, name the indicators where the rows
+  // name the agencies, and the other way round.
+  void take_other_words() {
+    if (plan_.layout != TableLayout::kWideYears) return;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      if (plan_.columns[i].role == Role::kValue && keys_[i].other.empty()) return;
+    }
+    const auto [agency, indicator, year] = dimensions();
+    const auto told = [](const Dimension& d) { return d.in_column || d.in_headings || d.fixed; };
+    if (told(agency) == told(indicator)) return;
+    const bool of_indicators = told(agency);
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      ColumnPlan& column = plan_.columns[i];
+      if (column.role == Role::kValue)
+        (of_indicators ? column.indicator : column.agency) = keys_[i].other;
+    }
   }
 
   // Where one dimension is missing and one column without a known heading stands in front of the

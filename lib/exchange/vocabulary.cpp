@@ -46,10 +46,9 @@ template <typename Words>
 void tell_unknown(const Words& words, TableLog& log) {
   using Word = typename Words::mapped_type;
   for (const auto& [text, word] : unknown_of<Word>(words)) {
-    std::string message = word->reason;
-    if (word->count > 1) message += " (" + std::to_string(word->count) + " rows say so)";
-    log.add_issue({word->line, word->column, word->heading, text},
-                  {ErrorCode::kNotFound, std::move(message)});
+    Error error = word->reason;
+    if (word->count > 1) error.message += " (" + std::to_string(word->count) + " values)";
+    log.add_issue({word->line, word->column, word->heading, text}, error);
   }
 }
 
@@ -80,7 +79,7 @@ T* Vocabulary::find(Words<T>& words, std::string_view text, const TablePlace& pl
     if (auto meaning = resolve()) {
       word.meaning = std::make_unique<T>(*std::move(meaning));
     } else {
-      word.reason = meaning.error().message;
+      word.reason = meaning.error();
     }
     found = words.emplace(std::string(text), std::move(word)).first;
   }
@@ -205,7 +204,5 @@ std::vector<Indicator> Vocabulary::indicators_made() const {
   }
   return made;
 }
-
-std::vector<SourceDocument> Vocabulary::sources_made() const { return sources_made_; }
 
 }  // namespace annals::exchange

@@ -49,21 +49,21 @@ class Vocabulary {
                           const TablePlace& place);
   const SourceCode* source(std::string_view text, const TablePlace& place);
   // Why the word asked for last, for which there was null, is not known.
-  const std::string& reason() const noexcept { return *reason_; }
+  const std::string& reason() const noexcept { return reason_->message; }
 
   // Tells each word that was not known, at its first place.
   void tell(TableLog& log) const;
   // What was made, ready to be defined.
   std::vector<Agency> agencies_made() const;
   std::vector<Indicator> indicators_made() const;
-  std::vector<SourceDocument> sources_made() const;
+  const std::vector<SourceDocument>& sources_made() const { return sources_made_; }
 
  private:
   // A word of the table; what is not known has no meaning.
   template <typename T>
   struct Word {
     std::unique_ptr<T> meaning;
-    std::string reason;
+    Error reason;
     std::size_t line = 0, column = 0, count = 0;
     std::string heading;
   };
@@ -90,11 +90,11 @@ class Vocabulary {
   Words<AgencyCode> agencies_;
   Words<IndicatorUse> indicators_;
   Words<SourceCode> sources_;
-  std::map<std::string, Agency> agencies_made_;  // by code
+  std::map<std::string, Agency> agencies_made_;                  // by code
   std::unordered_map<std::string, std::string> made_spellings_;  // the words, by their folded form
   std::vector<IndicatorUse*> indicators_made_;
   std::vector<SourceDocument> sources_made_;
-  const std::string* reason_ = nullptr;
+  const Error* reason_ = nullptr;
 };
 
 }  // namespace annals::exchange

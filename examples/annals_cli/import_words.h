@@ -1,0 +1,38 @@
+// What the ways of importing tell alike.
+#pragma once
+
+#include <annals/store.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "session.h"
+
+namespace annals::cli {
+
+// More would scroll away what matters; the rest is counted.
+inline constexpr std::size_t kIssuesShown = 50;
+
+// A line for each issue or notice.
+template <typename Issue>
+void tell_all(const Session& session, const std::vector<Issue>& issues, std::string_view prefix) {
+  const std::size_t shown = std::min(issues.size(), kIssuesShown);
+  for (std::size_t i = 0; i < shown; ++i) session.tell(std::string(prefix) + issues[i].str());
+  if (shown < issues.size()) {
+    session.tell(session.text("and ", "另有 ") + std::to_string(issues.size() - shown) +
+                 session.text(" more", " 处"));
+  }
+}
+
+struct CountWord {
+  std::size_t n;
+  std::string_view word;
+};
+// "3 new, 1 revised", without what did not happen.
+std::string counts(const Session& session, const std::vector<CountWord>& parts);
+std::string written_words(const Session& session, const WriteSummary& written);
+
+}  // namespace annals::cli
