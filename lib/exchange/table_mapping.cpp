@@ -241,10 +241,11 @@ Result<TableMapping> read_table_mapping(const std::filesystem::path& file, Table
   std::error_code problem;
   if (!std::filesystem::exists(file, problem))
     return Error{ErrorCode::kNotFound, name + " is not there"};
+  if (!std::filesystem::is_regular_file(file, problem))
+    return Error{ErrorCode::kIo, name + " is no file"};
   std::ifstream in(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in || std::filesystem::is_directory(file, problem))
-    return Error{ErrorCode::kIo, name + " cannot be read"};
+  if (!in) return Error{ErrorCode::kIo, name + " cannot be read"};
   if (core::invalid_utf8(text))
     return Error{ErrorCode::kInvalidData, "the mapping is not UTF-8: save it as UTF-8"};
   return parse_table_mapping(text, std::move(base));

@@ -6,7 +6,9 @@
 #include <array>
 #include <utility>
 
+#include "core/numbers.h"
 #include "core/text.h"
+#include "exchange/cell_value.h"
 #include "exchange/cell_year.h"
 #include "exchange/rejected.h"
 #include "exchange/rows.h"
@@ -33,6 +35,13 @@ std::vector<std::string> packed_dimensions(std::string_view heading) {
     if (comma == std::string_view::npos) return parts;
     heading.remove_prefix(comma + 1);
   }
+}
+
+// False for what stands in cells of values.
+bool is_word(std::string_view text) {
+  static const MissingMarks marks{TableMapping{}};
+  return !parse_printed_value(text) && !core::is_digit(text.front()) && text.front() != '-' &&
+         marks.find(text) == nullptr;
 }
 
 // Why a plan cannot be followed, and how much of it could be: the best of several is told.
@@ -144,7 +153,7 @@ class Planner {
         if (agency && indicator) ambiguous_ = text;
         if (agency) keys.agency = text;
         if (indicator) keys.indicator = text;
-        if (!agency && !indicator) keys.other = text;
+        if (!agency && !indicator && is_word(text)) keys.other = text;
       }
     }
   }

@@ -21,6 +21,9 @@ void add_words(std::unordered_set<std::string>& words, const std::string& code,
   }
 }
 
+// The most that an indicator may name as usual.
+constexpr int kMaxDecimals = 18;
+
 bool has_chinese(std::string_view text) {
   for (const char32_t c : core::code_points(text)) {
     if (c >= 0x3400 && c <= 0x9FFF) return true;
@@ -197,7 +200,7 @@ std::vector<Indicator> Vocabulary::indicators_made() const {
   std::vector<Indicator> made;
   for (const IndicatorUse* use : indicators_made_) {
     Indicator indicator = use->indicator;
-    indicator.decimals = use->decimals;
+    indicator.decimals = std::min(use->decimals, kMaxDecimals);
     if (use->whole && indicator.kind == IndicatorKind::kAmount)
       indicator.kind = IndicatorKind::kCount;
     made.push_back(std::move(indicator));
