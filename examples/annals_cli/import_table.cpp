@@ -61,9 +61,17 @@ Result<TableMapping> mapping_of(const TableArguments& arguments, const std::stri
   return mapping;
 }
 
+// A place in the user's language; cells of a sheet are the same in all.
+std::string place_words(const Session& session, const std::string& place) {
+  constexpr std::string_view kLine = "line ";
+  if (!session.chinese() || !place.starts_with(kLine)) return place;
+  return "第 " + place.substr(kLine.size()) + " 行";
+}
+
 void print_reading(const Session& session, const TableReport& report) {
   std::string line = session.text("read as ", "读作 ") + std::string(to_string(report.layout)) +
-                     session.text(", headings at ", "，表头位于 ") + report.heading_place;
+                     session.text(", headings at ", "，表头：") +
+                     place_words(session, report.heading_place);
   if (report.encoding != TextEncoding::kDetect && report.encoding != TextEncoding::kUtf8)
     line += session.text(", in ", "，编码 ") + std::string(to_string(report.encoding));
   session.print(line);
@@ -100,7 +108,8 @@ void print_preview(const Session& session, const TableReport& report) {
                {"note", session.text("Note", "备注")}});
   for (const TableValue& value : report.preview) {
     const Observation& seen = value.observation;
-    table.add({value.place, value.agency.str(), value.indicator.str(), to_string(seen.year),
+    table.add({place_words(session, value.place), value.agency.str(), value.indicator.str(),
+               to_string(seen.year),
                seen.value ? print_value(*seen.value, seen.bound, session.language) : std::string(),
                seen.status.normal() ? std::string() : seen.status.letters(), seen.note});
   }

@@ -108,7 +108,11 @@ class TableImport {
     }
     plan_ = *std::move(plan);
     tell_plan();
-    return true;
+    if (mapping_.source || plan_.column_of(Role::kSource)) return true;
+    log_.add_issue({}, {ErrorCode::kInvalidData,
+                        "nothing tells the source: name its column, or give the source for the "
+                        "whole table"});
+    return false;
   }
 
   void tell_plan() {
@@ -125,7 +129,8 @@ class TableImport {
                       {ErrorCode::kInvalidData, "no known heading: the column is left out"});
     }
     if (rows_.encoding() == TextEncoding::kGb18030 && mapping_.encoding == TextEncoding::kDetect)
-      log_.add_notice({}, {ErrorCode::kInvalidData, "the file is no UTF-8: read as GB18030"});
+      log_.add_notice({},
+                      {ErrorCode::kInvalidData, "the file is not UTF-8 and was read as GB18030"});
   }
 
   bool is_named_ignored(const ColumnPlan& column) const {

@@ -29,8 +29,12 @@ class TableLog {
 
   // Something wrong; the row, if it is one, is rejected for it.
   void add_issue(const TablePlace& place, const Error& error) {
-    issues_.emplace_back(place.line, issue(place, error));
+    tell(place, error);
     reject(place.line, error.message);
+  }
+  // The same of something for which its rows are rejected already.
+  void tell(const TablePlace& place, const Error& error) {
+    issues_.emplace_back(place.line, issue(place, error));
   }
   void add_notice(const TablePlace& place, const Error& error) {
     notices_.emplace_back(place.line, issue(place, error));

@@ -275,7 +275,7 @@ const SourceCode* TableReader::source_of() {
                 mapping_.source ? std::string_view(mapping_.source->str()) : std::string_view{}});
   if (text.empty()) {
     fail(place(Role::kSource), {ErrorCode::kInvalidData,
-                                "no source is named: give one for the whole table, or a column"});
+                                "the row names no source, and none is given for the whole table"});
     return nullptr;
   }
   const SourceCode* const source = vocabulary_.source(text, place(Role::kSource));

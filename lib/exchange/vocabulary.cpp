@@ -51,7 +51,7 @@ void tell_unknown(const Words& words, TableLog& log) {
   for (const auto& [text, word] : unknown_of<Word>(words)) {
     Error error = word->reason;
     if (word->count > 1) error.message += " (" + std::to_string(word->count) + " values)";
-    log.add_issue({word->line, word->column, word->heading, text}, error);
+    log.tell({word->line, word->column, word->heading, text}, error);
   }
 }
 

@@ -156,6 +156,17 @@ TEST_CASE("import_table: a percent sign on a count and a unit of another sort ar
         "\"cases\"\n");
 }
 
+TEST_CASE("import_table: a row left out for an unknown word tells that once") {
+  Tables tables;
+  tables.options.skip_bad_rows = tables.folder() / "rejected.csv";
+  tables.import(
+      "机构,指标,2021,2022\n甲乙丙,案件数,1,2\n甲乙丙,出庭应诉率,3,4\n浦口区,案件数,5,6\n");
+  CHECK(read_bytes(tables.options.skip_bad_rows) ==
+        "机构,指标,2021,2022,rejected_because\n"
+        "甲乙丙,案件数,1,2,\"agency \"\"甲乙丙\"\" is not known\"\n"
+        "甲乙丙,出庭应诉率,3,4,\"agency \"\"甲乙丙\"\" is not known\"\n");
+}
+
 TEST_CASE("import_table: nothing is written of a table in which something is wrong") {
   Tables tables;
   CHECK_FALSE(tables.import("机构,指标,2021,2022\n浦口区,案件数,10,x\n").done);
@@ -230,10 +241,12 @@ TEST_CASE("import_table: what is made has a stable code, the name, and a kind by
 TEST_CASE("import_table: a source must be named, by a column or for the table") {
   Tables tables;
   tables.mapping.source.reset();
-  CHECK(
-      tables.issues("机构,指标,年份,数值,来源\n浦口区,案件数,2021,10,\n") ==
-      "table.csv, line 2, column \"来源\": no source is named: give one for the whole table, or a "
-      "column\n");
+  CHECK(tables.issues("机构,指标,年份,数值,来源\n浦口区,案件数,2021,10,\n") ==
+        "table.csv, line 2, column \"来源\": the row names no source, and none is given for the "
+        "whole table\n");
+  CHECK(tables.issues("机构,指标,年份,数值\n浦口区,案件数,2021,10\n浦口区,案件数,2022,10\n") ==
+        "table.csv: nothing tells the source: name its column, or give the source for the whole "
+        "table\n");
   CHECK(tables.issues("机构,指标,年份,数值,来源\n浦口区,案件数,2021,10,report-2023\n") == "");
 }
 

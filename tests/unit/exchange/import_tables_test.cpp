@@ -220,7 +220,7 @@ TEST_CASE("import_table: GB18030 is read where the bytes allow only that, and to
         "n-df398d37 n-308b4980 2021 345\n"
         "n-df398d37 n-308b4980 2022 - O\n"
         "notices:\n"
-        "gb18030.csv: the file is no UTF-8: read as GB18030\n"
+        "gb18030.csv: the file is not UTF-8 and was read as GB18030\n"
         "gb18030.csv, line 4: \"数据来源：统计局\": only the first cell is filled: taken as a "
         "remark\n");
 }
