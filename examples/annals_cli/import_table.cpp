@@ -77,6 +77,23 @@ void print_reading(const Session& session, const TableReport& report) {
   session.print(line);
 }
 
+// What each column was read as, for a person who checks it.
+void print_columns(const Session& session, const TableReport& report) {
+  constexpr std::size_t kShown = 20;
+  std::string line;
+  std::size_t shown = 0;
+  for (const TableColumnUse& column : report.columns) {
+    if (column.heading.empty()) continue;
+    if (++shown > kShown) break;
+    if (!line.empty()) line += session.say(", ", "，");
+    const bool left_out = column.use == "left out";
+    line += column.heading + " = ";
+    line += left_out ? session.say("left out", "不读") : std::string_view(column.use);
+  }
+  if (shown > kShown) line += session.text(" and more", " 等");
+  session.print(session.text("columns: ", "各列：") + line);
+}
+
 void print_made(const Session& session, const TableReport& report, bool dry_run) {
   const std::string made =
       dry_run ? session.text("would make ", "将新建") : session.text("made ", "已新建");
@@ -134,6 +151,7 @@ ExitCode tell_done(const Session& session, const TableReport& report,
   if (dry_run)
     session.print(session.say("a dry run: nothing was written", "试运行：未写入任何内容"));
   print_reading(session, report);
+  if (dry_run) print_columns(session, report);
   print_made(session, report, dry_run);
   if (dry_run) print_preview(session, report);
   session.print(session.text("values: ", "数值：") + written_words(session, report.written));

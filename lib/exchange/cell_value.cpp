@@ -124,12 +124,28 @@ Result<CellValue> read_text(std::string_view text, const ValueRules& rules, cons
   return cell;
 }
 
+// Most cells: digits with at most a sign and a point.
+std::optional<CellValue> read_plain(std::string_view text, const ValueRules& rules) {
+  if (text.empty() || rules.decimal_mark != '.' || rules.missing.may_be_number() ||
+      text.find_first_not_of("0123456789.", text[0] == '-' ? 1 : 0) != std::string_view::npos ||
+      text.back() == '.')
+    return std::nullopt;
+  const auto number = Decimal::parse(text);
+  if (!number) return std::nullopt;
+  CellValue cell;
+  cell.value = *number;
+  return cell;
+}
+
 }  // namespace
 
 MissingMarks::MissingMarks(const TableMapping& mapping) {
   const MissingMeaning no_reason = ObsStatusSet(ObsStatus::kMissing);
   for (const std::string_view mark : kMarks) meanings_[folded(mark)] = no_reason;
-  for (const auto& [mark, meaning] : mapping.missing) meanings_[folded(mark)] = meaning;
+  for (const auto& [mark, meaning] : mapping.missing) {
+    meanings_[folded(mark)] = meaning;
+    may_be_number_ = may_be_number_ || mark.find_first_of("0123456789") != std::string::npos;
+  }
   meanings_[""] = mapping.blank;
 }
 
@@ -165,6 +181,9 @@ Result<int> unit_power(std::string_view unit, const UnitWords& words) {
 
 Result<CellValue> read_value(std::string_view text, const ValueRules& rules, const UnitWords& unit,
                              int power) {
+  if (power == 0) {
+    if (auto plain = read_plain(text, rules)) return *std::move(plain);
+  }
   const std::string narrow = core::narrowed(text);
   std::string_view rest = core::trimmed(narrow);
   std::string_view flags;

@@ -22,9 +22,12 @@ class MissingMarks {
 
   // What a cell means that holds no number; null if "text" is no such mark. An empty text is one.
   const MissingMeaning* find(std::string_view text) const;
+  // True if digits alone may be a mark, such as 9999.
+  bool may_be_number() const noexcept { return may_be_number_; }
 
  private:
   std::map<std::string, MissingMeaning, std::less<>> meanings_;
+  bool may_be_number_ = false;
 };
 
 // How the unit of an indicator may be written behind a number.

@@ -29,13 +29,16 @@ bool take_back(std::string_view& text, std::string_view word) {
   return true;
 }
 
-void take_words(std::string_view& text) {
+// Takes the words around a year; true if one of them says that it is a fiscal one.
+bool take_words(std::string_view& text) {
   for (const std::string_view word : {"FY", "fy", "Fy"}) {
-    if (take_front(text, word)) break;
+    if (take_front(text, word)) return true;
   }
-  for (const std::string_view word : {"财政年度", "会计年度", "年度", "财年", "年"}) {
-    if (take_back(text, word)) break;
+  for (const std::string_view word : {"财政年度", "会计年度", "年度", "财年"}) {
+    if (take_back(text, word)) return true;
   }
+  take_back(text, "年");
+  return false;
 }
 
 struct TwoYears {
@@ -89,7 +92,8 @@ Result<Year> read_year(std::string_view text, FiscalYear rule) {
   const std::string narrow = core::narrowed(text);
   std::string_view rest = core::trimmed(narrow);
   const std::string_view whole = rest;
-  take_words(rest);
+  const bool fiscal = take_words(rest);
+  if (fiscal && rule == FiscalYear::kNotDeclared) rule = FiscalYear::kEnd;
   if (rest.size() == 6 && rest.ends_with(".0")) rest.remove_suffix(2);
   if (rest.size() == 4 && all_digits(rest)) return parse_year(rest);
   if (const auto years = two_years(rest)) return fiscal_year(whole, *years, rule);

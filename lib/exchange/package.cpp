@@ -116,7 +116,7 @@ Result<void> Package::read(const std::string& part, pugi::xml_document& document
     text.append(block.data(), static_cast<std::size_t>(size));
     if (text.size() > kMaxPartBytes) {
       return no_workbook("its part " + core::quoted(part) +
-                         " is larger than 256 MiB when unpacked; save the sheet as CSV");
+                         " is larger than 64 MiB when unpacked; save the sheet as CSV");
     }
   }
   const unsigned options = pugi::parse_escapes | pugi::parse_cdata | pugi::parse_eol |

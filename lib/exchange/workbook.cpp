@@ -111,6 +111,10 @@ class SheetReader {
     }
     for (const pugi::xml_node merged : child(sheet_, "mergeCells").children())
       merge(merged.attribute("ref").value());
+    if (text_bytes_ > kMaxSheetText) {
+      return Error{ErrorCode::kInvalidData,
+                   "the sheet holds more than 256 MiB of text: save it as CSV"};
+    }
     std::erase_if(rows_, [](const SheetRow& row) { return row.cells.empty(); });
     return std::move(rows_);
   }
@@ -133,11 +137,19 @@ class SheetReader {
       SheetCell read = read_cell(cell);
       if (read.text.empty() && read.fault.empty()) continue;
       if (column >= kMaxSheetColumns) return unreadable();
+      if (!fits(read.text)) return {};
+      width_ = std::max(width_, column + 1);
       row.cells.resize(column + 1);
       row.cells[column] = std::move(read);
     }
     rows_.push_back(std::move(row));
     return {};
+  }
+
+  // Counts a text; false where it would be too much, which read() tells.
+  bool fits(const std::string& text) {
+    if (text_bytes_ <= kMaxSheetText) text_bytes_ += text.size();
+    return text_bytes_ <= kMaxSheetText;
   }
 
   SheetCell read_cell(pugi::xml_node cell) const {
@@ -184,8 +196,9 @@ class SheetReader {
     const std::size_t colon = range.find(':');
     if (colon == std::string_view::npos) return;
     const auto first = cell_place(range.substr(0, colon));
-    const auto last = cell_place(range.substr(colon + 1));
+    auto last = cell_place(range.substr(colon + 1));
     if (!first || !last) return;
+    last->column = std::min(last->column, width_ - 1);
     const SheetRow* const top = row_at(first->row);
     if (top == nullptr || first->column >= top->cells.size()) return;
     const SheetCell shown = top->cells[first->column];
@@ -201,6 +214,7 @@ class SheetReader {
     if (row.cells.size() <= last) row.cells.resize(last + 1);
     for (std::size_t column = first; column <= last && budget_ > 0; ++column) {
       --budget_;
+      if (!fits(shown.text)) return;
       row.cells[column] = {shown.text, shown.fault, true};
     }
   }
@@ -208,6 +222,8 @@ class SheetReader {
   pugi::xml_node sheet_;
   const Shared& shared_;
   std::vector<SheetRow> rows_;
+  std::size_t width_ = 1;           // of the widest row
+  std::size_t text_bytes_ = 0;      // of all cells
   std::size_t budget_ = 4'000'000;  // cells and rows that merging may touch
 };
 

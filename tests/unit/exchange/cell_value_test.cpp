@@ -188,6 +188,13 @@ TEST_CASE("cell_value: other marks are refused until they are declared") {
   CHECK(read(" ", cases(), mapping) == "nothing");
 }
 
+TEST_CASE("cell_value: a number may be declared a mark for a missing value") {
+  TableMapping mapping;
+  mapping.missing["-99"] = ObsStatusSet(ObsStatus::kNotCollected);
+  CHECK(read("-99", cases(), mapping) == "- L");
+  CHECK(read("-98", cases(), mapping) == "-98");
+}
+
 TEST_CASE("cell_value: all flags of Eurostat are kept, beside a value and without one") {
   TableMapping mapping;
   mapping.eurostat_flags = true;

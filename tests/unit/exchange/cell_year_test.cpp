@@ -38,6 +38,13 @@ TEST_CASE("cell_year: a fiscal year goes by the year in which it ends") {
   CHECK(year("2011/2012") == 2012);
 }
 
+TEST_CASE("cell_year: a word that says fiscal year leaves no doubt about a month") {
+  for (const char* text : {"FY2011/12", "2011/12年度", "2011-12财年"}) {
+    CAPTURE(text);
+    CHECK(year(text) == 2012);
+  }
+}
+
 TEST_CASE("cell_year: a fiscal year goes by its first year where that is declared") {
   CHECK(year("2022/23", FiscalYear::kStart) == 2022);
   CHECK(year("2022/23", FiscalYear::kEnd) == 2023);
