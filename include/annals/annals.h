@@ -14,6 +14,7 @@
 #include <annals/decimal.h>
 #include <annals/error.h>
 #include <annals/explain.h>
+#include <annals/export.h>
 #include <annals/forecast.h>
 #include <annals/formula.h>
 #include <annals/freeze.h>

@@ -29,7 +29,7 @@ enum class CsvContent {
   kRules,        // code, kind, severity, identity, indicator, agency_kind, child_kind, first_year,
                  // last_year, low, high, limit, measure, missing, note, name_<language>
   kObservations,  // agency, indicator, year, value, bound, numerator, denominator, status, source,
-                  // locator, note
+                  // locator, note; agency_name_… and indicator_name_… are passed over
 };
 std::string_view to_string(CsvContent content) noexcept;
 
@@ -76,7 +76,8 @@ struct ImportReport {
 // at all or the store fails.
 //
 // Empty cells mean "not given". A value that is missing has an empty value and a status that says
-// why. Values are read by parse_printed_value.
+// why. Values are read by parse_printed_value. An apostrophe before '=', '+', '-', '@', a tab or a
+// carriage return, by which export_to keeps spreadsheets from running a text, is taken away.
 Result<ImportReport> import_csv(Store& store, const std::vector<ImportFile>& files,
                                 const ImportOptions& options = {});
 

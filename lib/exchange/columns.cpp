@@ -97,6 +97,7 @@ constexpr std::array kObservations{
     ColumnRule{"note"},
 };
 
+constexpr std::array<std::string_view, 2> kObservationNames{"agency_name_", "indicator_name_"};
 constexpr std::array<std::string_view, 1> kNameOnly{"name_"};
 constexpr std::array<std::string_view, 2> kNames{"name_", "aliases_"};
 constexpr std::array<std::string_view, 4> kIndicatorTexts{"name_", "aliases_", "definition_",
@@ -156,9 +157,11 @@ Error unnamed_column(std::size_t number) {
 
 std::optional<HeadingColumn> match(const ColumnRules& rules, std::string_view name) {
   if (fixed_rule(rules, name) != nullptr) return HeadingColumn{std::string(name)};
-  for (const std::string_view prefix : rules.by_language) {
-    if (name.starts_with(prefix) && is_language(name.substr(prefix.size()))) {
-      return HeadingColumn{std::string(name), prefix};
+  for (const auto& prefixes : {rules.by_language, rules.for_people}) {
+    for (const std::string_view prefix : prefixes) {
+      if (name.starts_with(prefix) && is_language(name.substr(prefix.size()))) {
+        return HeadingColumn{std::string(name), prefix};
+      }
     }
   }
   return std::nullopt;
@@ -192,7 +195,7 @@ ColumnRules column_rules(CsvContent content) noexcept {
     case CsvContent::kRules:
       return {kRules, kNameOnly};
     case CsvContent::kObservations:
-      return {kObservations, {}};
+      return {kObservations, {}, kObservationNames};
   }
   return {};
 }

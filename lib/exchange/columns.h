@@ -27,6 +27,8 @@ struct ColumnRule {
 struct ColumnRules {
   std::span<const ColumnRule> fixed;
   std::span<const std::string_view> by_language;
+  // Likewise, for people: an export adds them and an import passes over them.
+  std::span<const std::string_view> for_people{};
 };
 ColumnRules column_rules(CsvContent content) noexcept;
 

@@ -14,6 +14,7 @@
 #include "exchange/columns.h"
 #include "exchange/csv.h"
 #include "exchange/issues.h"
+#include "exchange/spreadsheet_text.h"
 
 namespace annals::exchange {
 
@@ -36,9 +37,10 @@ class Sheet {
 
   std::span<const HeadingColumn> columns() const noexcept { return columns_; }
   Position position(std::string_view column) const;
-  // The cell of this row; empty where the column is not there.
+  // The cell of this row, as it was before it was made harmless for spreadsheets; empty where the
+  // column is not there.
   std::string_view cell(Position position) const {
-    return position ? reader_.cells()[*position] : std::string_view{};
+    return position ? restored(reader_.cells()[*position]) : std::string_view{};
   }
   std::string_view cell(std::string_view column) const { return cell(position(column)); }
 
