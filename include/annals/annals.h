@@ -20,6 +20,7 @@
 #include <annals/freeze.h>
 #include <annals/import.h>
 #include <annals/import_table.h>
+#include <annals/import_sdmx.h>
 #include <annals/indicator.h>
 #include <annals/lineage.h>
 #include <annals/log.h>

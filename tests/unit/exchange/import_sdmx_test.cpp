@@ -1,0 +1,154 @@
+#include <annals/import_sdmx.h>
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+#include "exporting.h"
+#include "same_store.h"
+
+TEST_SUITE_BEGIN("import sdmx");
+
+namespace annals::test {
+namespace {
+
+constexpr std::string_view kHeading =
+    "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,SOURCE";
+
+// A message of these further columns and rows, read into the vocabulary.
+class Message {
+ public:
+  Message() { define_vocabulary(store_); }
+
+  // "cells" stand behind "dataflow,X:Y(1.0),R,pukou,rate,2023".
+  std::string issues(std::string_view columns, std::string_view cells) {
+    return read("STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,INDICATOR,TIME_PERIOD," +
+                std::string(columns) + ",SOURCE\ndataflow,X:Y(1.0),R,pukou,rate,2023," +
+                std::string(cells) + ",report-2023\n");
+  }
+  std::string read(std::string_view text, const ImportOptions& options = {}) {
+    report_ = import_sdmx_csv(store_, folder_.write("m.csv", text), options).value();
+    return told(report_.issues, folder_);
+  }
+  std::string notices() const { return told(report_.notices, folder_); }
+  const ImportReport& report() const { return report_; }
+  std::string values() const { return series_text(store_, "pukou", "rate"); }
+  const Store& store() const { return store_; }
+
+ private:
+  TempDir folder_;
+  Store store_ = Store::in_memory().value();
+  ImportReport report_;
+};
+
+TEST_CASE("import sdmx: digits, powers of ten and zeros that were lost make the printed number") {
+  const auto value_of = [](std::string_view columns, std::string_view cells) {
+    Message message;
+    CHECK(message.issues(columns, cells) == "");
+    return message.values();
+  };
+  CHECK(value_of("OBS_VALUE", "97.30") == "2023 97.30\n");
+  CHECK(value_of("OBS_VALUE,DECIMALS", "97.3,2") == "2023 97.30\n");
+  CHECK(value_of("OBS_VALUE,DECIMALS", "97.3,0") == "2023 97.3\n");
+  CHECK(value_of("OBS_VALUE,UNIT_MULT", "4.5,1") == "2023 45\n");
+  CHECK(value_of("OBS_VALUE,UNIT_MULT", "4,1") == "2023 4e1\n");
+  CHECK(value_of("OBS_VALUE,UNIT_MULT,ROUNDED_TO", "40,0,1") == "2023 4e1\n");
+  CHECK(value_of("OBS_VALUE,ROUNDED_TO", "0,1") == "2023 0e1\n");
+  CHECK(value_of("OBS_VALUE,UNIT_MULT,DECIMALS", "4,-1,1") == "2023 0.40\n");
+}
+
+TEST_CASE("import sdmx: statuses, bound, counts, place and note are read") {
+  Message message;
+  CHECK(message.issues("OBS_VALUE,OBS_STATUS,FURTHER_STATUS,BOUND,NUMERATOR,DENOMINATOR,LOCATOR,"
+                       "COMMENT_OBS,UNIT_MEASURE,FREQ",
+                       "97,B,P,about,109,112,p. 3,=1,%,A") == "");
+  CHECK(message.values() == "2023 97 about BP 109/112 (p. 3) =1\n");
+}
+
+TEST_CASE("import sdmx: NaN, and what is missing on purpose, is no value and needs a reason") {
+  Message message;
+  CHECK(message.issues("OBS_VALUE,OBS_STATUS,COMMENT_OBS", "NaN,L,#N/A") == "");
+  CHECK(message.values() == "2023 - L\n");
+  CHECK(Message().issues("OBS_VALUE,OBS_STATUS", "NaN,A").starts_with("m.csv, line 2, "));
+}
+
+TEST_CASE("import sdmx: names beside ids are passed over, and version 1.0 is read") {
+  Message message;
+  CHECK(message.read("DATAFLOW,REF_AREA: Area,INDICATOR: What,TIME_PERIOD: Year,OBS_VALUE: "
+                     "Value,OBS_STATUS: Status\n"
+                     "X:Y(1.0): Flow,pukou: Pukou,rate: Rate,2023,97.3,P: Provisional\n",
+                     {.source = SourceCode("report-2023")}) == "");
+  CHECK(message.values() == "2023 97.3 P\n");
+}
+
+TEST_CASE("import sdmx: a column that is not ours is named and not read") {
+  Message message;
+  CHECK(message.issues("OBS_VALUE,CONF_STATUS", "97,F") == "");
+  CHECK(message.notices() ==
+        "m.csv, line 1, column \"CONF_STATUS\": the column is not one of ours and was not read\n");
+  CHECK(message.report().written.inserted == 1);
+}
+
+TEST_CASE("import sdmx: everything that is wrong is told, and nothing is written") {
+  Message message;
+  CHECK(message.read(std::string(kHeading) +
+                     "\ndataflow,X:Y(1.0),D,pukou,rate,2023,97,report-2023\n"
+                     "dataflow,X:Y(1.0),R,pukuo,rate,2023-Q1,9x,report-2023\n"
+                     "dataflow,X:Y(1.0),R,pukou,rate,2022,101,report-2023\n"
+                     "dataflow,X:Y(1.0),R,pukou,rate,2021,97,\n") ==
+        "m.csv, line 2, column \"ACTION\": \"D\" is no action of an import: only A, I, M and R add "
+        "observations\n"
+        "m.csv, line 3, column \"REF_AREA\": agency \"pukuo\" is not known; did you mean "
+        "\"pukou\"?\n"
+        "m.csv, line 3, column \"TIME_PERIOD\": \"2023-Q1\" is not a year: write four digits from "
+        "0001 to 2999\n"
+        "m.csv, line 3, column \"OBS_VALUE\": \"9x\" is not a number: \"x\" does not belong to it\n"
+        "m.csv, line 4, column \"OBS_VALUE\": 101 is above 100%, the most that \"rate\" can be\n"
+        "m.csv, line 5, column \"SOURCE\": no source is named: fill the column, or give one "
+        "for all rows without\n");
+  CHECK(message.values() == "");
+}
+
+TEST_CASE("import sdmx: another unit, and attributes that do not go together, are refused") {
+  CHECK(Message().issues("OBS_VALUE,UNIT_MEASURE", "97,PT") ==
+        "m.csv, line 2, column \"UNIT_MEASURE\": \"PT\" is not the unit of \"rate\", which is "
+        "\"%\": convert the values and correct the unit, or leave it empty\n");
+  CHECK(Message().issues("OBS_VALUE,ROUNDED_TO", "97,1") ==
+        "m.csv, line 2, column \"OBS_VALUE\": \"97\" does not go with its DECIMALS, UNIT_MULT and "
+        "ROUNDED_TO\n");
+  CHECK(Message().issues("OBS_VALUE,UNIT_MULT", "0,2000000000") ==
+        "m.csv, line 2, column \"UNIT_MULT\": \"2000000000\" is out of range: no number of a store "
+        "has so many digits\n");
+}
+
+TEST_CASE("import sdmx: what is no message is refused") {
+  CHECK(Message().read("agency,indicator\n") ==
+        "m.csv, line 1: the file is no SDMX-CSV message, whose first column is STRUCTURE or "
+        "DATAFLOW\n");
+  CHECK(Message().read("STRUCTURE;STRUCTURE_ID\n") ==
+        "m.csv, line 1: the columns are separated by semicolons: save the message with commas\n");
+  CHECK(Message().read("STRUCTURE,STRUCTURE_ID,INDICATOR\n") ==
+        "m.csv, line 1, column \"REPORTING_AGENCY\": the column is missing: observations need it\n"
+        "m.csv, line 1, column \"TIME_PERIOD\": the column is missing: observations need it\n"
+        "m.csv, line 1, column \"OBS_VALUE\": the column is missing: observations need it\n");
+  CHECK(Message().read("") == "m.csv, line 1: the file is empty\n");
+}
+
+TEST_CASE("import sdmx: a dry run tells what would be written and writes nothing") {
+  Message message;
+  CHECK(
+      message.read(std::string(kHeading) + "\ndataflow,X:Y(1.0),R,pukou,rate,2023,97,report-2023\n",
+                   {.dry_run = true}) == "");
+  CHECK(message.report().written.inserted == 1);
+  CHECK(message.values() == "");
+}
+
+TEST_CASE("import sdmx: a file that is not there is an error") {
+  Store store = Store::in_memory().value();
+  CHECK(import_sdmx_csv(store, "nowhere.csv").error().code == ErrorCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace annals::test
+
+TEST_SUITE_END();
