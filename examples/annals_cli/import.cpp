@@ -1,4 +1,5 @@
 #include <annals/import.h>
+#include <annals/import_sdmx.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -29,7 +30,7 @@ bool looks_like_table(const std::string& file) {
 
 struct ImportArguments {
   std::map<CsvContent, std::vector<std::string>> files;
-  std::string source, reason;
+  std::string source, reason, sdmx_csv;
   bool redefine = false, dry_run = false;
   TableArguments table;
 };
@@ -80,7 +81,12 @@ void print_report(const Session& session, const ImportReport& report, bool dry_r
 Result<ImportReport> run_import(const Session& session, const ImportArguments& arguments,
                                 const ImportOptions& options) {
   const std::vector<ImportFile> files = files_of(arguments);
-  if (files.empty()) {
+  if (!arguments.sdmx_csv.empty() && !files.empty()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 session.text("--sdmx-csv is read alone: import the other files first",
+                              "--sdmx-csv 须单独导入：请先导入其他文件")};
+  }
+  if (files.empty() && arguments.sdmx_csv.empty()) {
     return Error{ErrorCode::kInvalidArgument,
                  session.text("import needs a file: name one with values, or --agencies, "
                               "--indicators or the like with one of definitions",
@@ -90,6 +96,7 @@ Result<ImportReport> run_import(const Session& session, const ImportArguments& a
   auto store = session.open_to_write();
   if (!store) return store.error();
   const Progress progress(session.text("importing", "正在导入"));
+  if (!arguments.sdmx_csv.empty()) return import_sdmx_csv(*store, arguments.sdmx_csv, options);
   return import_csv(*store, files, options);
 }
 
@@ -163,6 +170,10 @@ void add_import(CLI::App& app, Session& session) {
                        "数值：agency、indicator、year、value，以及可选的 status、source、"
                        "locator、note、bound、numerator、denominator；或一张自有格式的表格"))
       ->option_text("FILE ...");
+  command
+      ->add_option("--sdmx-csv", arguments->sdmx_csv,
+                   session.text("values as an SDMX-CSV message", "SDMX-CSV 报文形式的数值"))
+      ->option_text("FILE");
   command->add_option(
       "--source", arguments->source,
       session.text("code of the source of rows that name none", "未注明来源的行所用的来源代码"));
