@@ -89,6 +89,12 @@ Result<ExportOptions> options_of(const Session& session, const ExportArguments& 
   return options;
 }
 
+// Said beside what is written: a heading without rows is no mistake, but may not be what was meant.
+void tell_if_nothing(const Session& session, const ExportSummary& written) {
+  if (written.observations > 0) return;
+  session.tell(session.say("nothing is on record of what was asked for", "所要的内容没有记录"));
+}
+
 Result<ExitCode> to_standard_output(const Session& session, const Store& store, ExportFormat format,
                                     const ExportSelection& selection,
                                     const ExportOptions& options) {
@@ -102,6 +108,7 @@ Result<ExitCode> to_standard_output(const Session& session, const Store& store, 
   const auto written = export_to(store, text, format, selection, options);
   if (!written) return written.error();
   std::cout << text.str();
+  tell_if_nothing(session, *written);
   return ExitCode::kGood;
 }
 
@@ -130,6 +137,7 @@ Result<ExitCode> to_file(const Session& session, const Store& store,
                 count(written->agencies, " agency and ", " agencies and ", " 个机构，") +
                 count(written->indicators, " indicator, from ", " indicators, from ", " 个指标，") +
                 count(written->sources, " source", " sources", " 个来源"));
+  tell_if_nothing(session, *written);
   return ExitCode::kGood;
 }
 

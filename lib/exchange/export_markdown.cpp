@@ -30,6 +30,13 @@ std::string escaped(std::string_view text) {
   return result;
 }
 
+// An address as a link.
+std::string linked(const std::string& url) {
+  const bool plain =
+      url.find_first_of(" <>\n\r\t") == std::string::npos && url.find(':') != std::string::npos;
+  return plain ? "<" + url + ">" : escaped(url);
+}
+
 template <typename T>
 std::string name_of(const T& definition, const Language& language) {
   const std::string_view name = definition.names.in(language);
@@ -74,12 +81,17 @@ class MarkdownReport {
     write_notes(indicator, all);
   }
 
-  void write_table(const std::vector<const Series*>& all) {
-    Year first = kLastYear, last = kFirstYear;
+  static YearRange years_of(const std::vector<const Series*>& all) {
+    YearRange years{kLastYear, kFirstYear};
     for (const Series* series : all) {
-      first = std::min(first, series->observations().front().year);
-      last = std::max(last, series->observations().back().year);
+      years.first = std::min(years.first, series->observations().front().year);
+      years.last = std::max(years.last, series->observations().back().year);
     }
+    return years;
+  }
+
+  void write_table(const std::vector<const Series*>& all) {
+    const auto [first, last] = years_of(all);
     out_ << "| " << words("Agency", "机构") << " |";
     for (Year year = first; year <= last; ++year) out_ << ' ' << to_string(year) << " |";
     out_ << "\n| --- |";
@@ -130,11 +142,12 @@ class MarkdownReport {
     });
   }
 
-  // Breaks, and what stands beside a value: its counts and its note.
+  // Breaks between the years of the table, and what stands beside a value: its counts and its note.
   void write_notes(const Indicator& indicator, const std::vector<const Series*>& all) {
+    const YearRange years = years_of(all);
     bool any = false;
     for (const SeriesBreak& known : extract_.breaks) {
-      if (known.indicator != indicator.code) continue;
+      if (known.indicator != indicator.code || !years.contains(known.first_year)) continue;
       any = true;
       out_ << "- " << words("break in series in ", "口径中断于 ") << to_string(known.first_year);
       if (known.agency) out_ << words(" for ", "，仅 ") << escaped(known.agency->str());
@@ -173,14 +186,15 @@ class MarkdownReport {
     out_ << "## " << words("Sources", "来源") << "\n\n";
     for (const auto& source : extract_.sources) {
       out_ << numbers_.at(source->code) << ". ";
-      const char* separator = "";
-      for (const std::string& part :
-           {source->title.empty() ? source->code.str() : source->title, source->document_number,
-            source->publisher, source->published ? source->published->str() : "", source->url}) {
-        if (part.empty()) continue;
-        out_ << separator << escaped(part);
-        separator = language_ == "zh" ? "，" : ", ";
-      }
+      std::string text = escaped(source->title.empty() ? source->code.str() : source->title);
+      const auto add = [&](const std::string& part) {
+        if (!part.empty()) text += std::string(words(", ", "，")) + part;
+      };
+      add(escaped(source->document_number));
+      add(escaped(source->publisher));
+      if (source->published) add(source->published->str());
+      add(linked(source->url));
+      out_ << text;
       out_ << '\n';
     }
   }
