@@ -185,7 +185,7 @@ class MarkdownReport {
     if (extract_.sources.empty()) return;
     out_ << "## " << words("Sources", "来源") << "\n\n";
     for (const auto& source : extract_.sources) {
-      out_ << numbers_.at(source->code) << ". ";
+      out_ << std::to_string(numbers_.at(source->code)) << ". ";
       std::string text = escaped(source->title.empty() ? source->code.str() : source->title);
       const auto add = [&](const std::string& part) {
         if (!part.empty()) text += std::string(words(", ", "，")) + part;
