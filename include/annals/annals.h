@@ -19,8 +19,8 @@
 #include <annals/formula.h>
 #include <annals/freeze.h>
 #include <annals/import.h>
-#include <annals/import_table.h>
 #include <annals/import_sdmx.h>
+#include <annals/import_table.h>
 #include <annals/indicator.h>
 #include <annals/lineage.h>
 #include <annals/log.h>
