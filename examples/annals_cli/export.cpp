@@ -2,6 +2,7 @@
 
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <vector>
 
@@ -23,13 +24,29 @@ Error usage(std::string_view option, const Error& error) {
   return {ErrorCode::kInvalidArgument, std::string(option) + ": " + error.message};
 }
 
-// By --as; else by the end of the file's name; else CSV.
+// What --format means here; empty for a table, which is for a terminal.
+std::optional<ExportFormat> format_of(Format format) {
+  switch (format) {
+    case Format::kTable:
+      return std::nullopt;
+    case Format::kCsv:
+      return ExportFormat::kCsv;
+    case Format::kJson:
+      return ExportFormat::kJson;
+    case Format::kMarkdown:
+      return ExportFormat::kMarkdown;
+  }
+  return std::nullopt;
+}
+
+// By --as; else by --format; else by the end of the file's name; else CSV.
 Result<ExportFormat> format_of(const Session& session, const ExportArguments& arguments) {
   if (!arguments.as.empty()) {
     const auto format = parse_export_format(arguments.as);
     if (!format) return usage("--as", format.error());
     return format;
   }
+  if (const auto format = format_of(session.format)) return *format;
   if (arguments.out.empty()) return ExportFormat::kCsv;
   const std::string ending = std::filesystem::path(arguments.out).extension().string();
   for (const auto& [known, format] :

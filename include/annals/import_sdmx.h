@@ -15,7 +15,7 @@ namespace annals {
 //
 // Columns that are read, in any order behind those of the message itself:
 //   REPORTING_AGENCY or REF_AREA, INDICATOR   code, name or alias; "@" stands for "." in a code
-//   TIME_PERIOD                               a year
+//   TIME_PERIOD                               a year: 2023, or 2023-A1
 //   FREQ                                      A, where it is there
 //   OBS_VALUE                                 a number; empty or NaN: no value
 //   UNIT_MULT, ROUNDED_TO, DECIMALS           the power of ten to multiply by; that of the last

@@ -36,11 +36,13 @@ LocalizedText bound_names(std::string_view code) {
   return {};
 }
 
-// A title has one language, and which is not known.
+// A title has one language, and which is not known: "und" stands for that in BCP 47.
+constexpr std::string_view kUnknownLanguage = "und";
+
 LocalizedText source_names(const std::string& code, const Extract& extract) {
   for (const auto& source : extract.sources) {
     if (sdmx_code(source->code.str()) != code || source->title.empty()) continue;
-    return {{extract.language, source->title}};
+    return {{Language(kUnknownLanguage), source->title}};
   }
   return {};
 }
@@ -138,7 +140,8 @@ void write_sdmx_names(JsonWriter& json, const LocalizedText& names, std::string_
                       const Extract& extract) {
   const std::string_view best = best_text(names, extract.language);
   json.member("name", best.empty() ? fallback : best);
-  const LocalizedText some = texts_in(names, extract.languages);
+  LocalizedText some = texts_in(names, extract.languages);
+  some.erase(Language(kUnknownLanguage));
   if (!some.empty()) json.texts("names", some);
 }
 

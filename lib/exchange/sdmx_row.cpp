@@ -158,7 +158,11 @@ Observation SdmxRow::observation(const SdmxFail& fail) const {
   if (cell(kSdmxTime.id).empty()) {
     fail(kSdmxTime.id, "", {ErrorCode::kInvalidData, "the cell is empty: fill it"});
   }
-  read_cell(*this, kSdmxTime.id, observation.year, parse_year, fail);
+  const auto year = [](std::string_view text) {
+    const bool reporting = text.ends_with("-A1");  // a year of reporting, as SDMX may write it
+    return parse_year(reporting ? text.substr(0, text.size() - 3) : text);
+  };
+  read_cell(*this, kSdmxTime.id, observation.year, year, fail);
   read_value(observation, fail);
   read_status(observation, fail);
   const auto count = [](std::string_view text) -> Result<std::optional<Decimal>> {

@@ -24,8 +24,8 @@ TEST_CASE("export csv: an observation a row, in the columns of an import") {
 
 TEST_CASE("export csv: names stand behind in the languages that are asked for") {
   const std::string text =
-      exported(exporting_store(), ExportFormat::kCsv,
-               {.agencies = {AgencyCode("jiangning")}, .read = {}}, {.languages = {"zh", "en"}});
+      exported(exporting_store(), ExportFormat::kCsv, {.agencies = {AgencyCode("jiangning")}},
+               {.languages = {"zh", "en"}});
   CHECK(text ==
         "agency,indicator,year,value,bound,numerator,denominator,status,source,locator,note,"
         "agency_name_zh,indicator_name_zh,agency_name_en,indicator_name_en\n"

@@ -116,8 +116,8 @@ TEST_CASE("export: what was published later is left out as of a day") {
 
 TEST_CASE("export: a code that is not defined is refused with the nearest") {
   std::ostringstream out;
-  const auto refused = export_to(exporting_store(), out, ExportFormat::kCsv,
-                                 {.agencies = {AgencyCode("pukuo")}, .read = {}});
+  const auto refused =
+      export_to(exporting_store(), out, ExportFormat::kCsv, {.agencies = {AgencyCode("pukuo")}});
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error() ==
         Error{ErrorCode::kNotFound, "agency \"pukuo\" is not defined; did you mean \"pukou\"?"});

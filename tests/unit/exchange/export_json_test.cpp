@@ -58,9 +58,8 @@ TEST_CASE("export json: only the languages that are asked for") {
 }
 
 TEST_CASE("export markdown: a table for each indicator, what letters mean, and the sources") {
-  const std::string text =
-      exported(exporting_store(), ExportFormat::kMarkdown,
-               {.indicators = {IndicatorCode("rate")}, .read = {}}, {.languages = {"zh"}});
+  const std::string text = exported(exporting_store(), ExportFormat::kMarkdown,
+                                    {.indicators = {IndicatorCode("rate")}}, {.languages = {"zh"}});
   CHECK(text ==
         "## 出庭应诉率（%）\n\n"
         "| 机构 | 2021 | 2022 | 2023 |\n"

@@ -147,6 +147,34 @@ TEST_CASE("export: CSV and SDMX-CSV of the example data give back its observatio
   check_both_round_trips(store);
 }
 
+// What an import makes of a message in which some bytes are others, and some parts gone.
+TEST_CASE("import sdmx: a damaged message is told or read, and the store is sound") {
+  Random random(99);
+  Store store = made_up_store(random);
+  const std::string message = exported(store, ExportFormat::kSdmxCsv);
+  const std::string before = current_text(store);
+  const TempDir folder;
+  int told = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::string damaged = message.substr(0, 300 + random.below(3000));
+    for (std::size_t n = 1 + random.below(4); n > 0; --n) {
+      const std::size_t at = random.below(damaged.size());
+      if (random.one_in(3)) {
+        damaged.erase(at, random.below(20));
+      } else {
+        damaged[at] = random.of(",\"\n\r;:-.0123456789aNZ@#\xE4\0"sv);
+      }
+      if (damaged.empty()) damaged = ",";
+    }
+    CAPTURE(damaged);
+    const auto report = import_sdmx_csv(store, folder.write("m.csv", damaged), {.dry_run = true});
+    REQUIRE(report.has_value());
+    if (!report->issues.empty()) ++told;
+  }
+  CHECK(told > 100);
+  CHECK(current_text(store) == before);
+}
+
 // The value at a position of a component; empty for null.
 std::string at_position(const nlohmann::json& component, const nlohmann::json& position) {
   if (position.is_null()) return "";

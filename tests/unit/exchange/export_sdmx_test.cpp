@@ -117,6 +117,9 @@ TEST_CASE("export sdmx-structure: every component has its concept, and every cod
   }
   CHECK(ids == concepts);
   CHECK(data["codelists"][1]["codes"].size() == 20);
+  CHECK(
+      data["codelists"][5]["codes"].dump() ==
+      R"([{"id":"report-2023","name":"Report report-2023"},{"id":"yearbook","name":"yearbook"}])");
 }
 
 TEST_CASE("export sdmx: the same store gives the same bytes if the moment is given") {

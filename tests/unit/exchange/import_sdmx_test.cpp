@@ -81,6 +81,13 @@ TEST_CASE("import sdmx: names beside ids are passed over, and version 1.0 is rea
   CHECK(message.values() == "2023 97.3 P\n");
 }
 
+TEST_CASE("import sdmx: a year may be written as one of reporting") {
+  Message message;
+  CHECK(message.read(std::string(kHeading) +
+                     "\ndataflow,X:Y(1.0),R,pukou,rate,2022-A1,97,report-2023\n") == "");
+  CHECK(message.values() == "2022 97\n");
+}
+
 TEST_CASE("import sdmx: a column that is not ours is named and not read") {
   Message message;
   CHECK(message.issues("OBS_VALUE,CONF_STATUS", "97,F") == "");
