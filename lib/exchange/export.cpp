@@ -128,7 +128,12 @@ Result<ExportSummary> export_file(const Store& store, const fs::path& file, Expo
                  core::quoted(file.string(), 1000) + " is a folder: name a file in it"};
   }
   if (!overwrite && fs::exists(fs::symlink_status(file, ignored))) return there_already(file);
-  const Draft draft(file);
+  // A device or a pipe is not to be replaced by a file, and a link leads to what is.
+  if (fs::exists(file, ignored) && !fs::is_regular_file(file, ignored)) {
+    return Error{ErrorCode::kIo, core::quoted(file.string(), 1000) +
+                                     " is no regular file: name one, or write to a stream"};
+  }
+  const Draft draft(fs::is_symlink(file, ignored) ? fs::weakly_canonical(file, ignored) : file);
   std::ofstream out(draft.path(), std::ios::binary | std::ios::trunc);
   if (!out) return cannot_be_written(file);
   auto summary = export_to(store, out, format, selection, options);

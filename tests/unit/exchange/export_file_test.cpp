@@ -69,6 +69,21 @@ TEST_CASE("export: a place that cannot be written is told") {
   CHECK(export_to(store, broken, ExportFormat::kCsv).error().code == ErrorCode::kIo);
 }
 
+TEST_CASE("export: a link stays, and a device is never replaced") {
+  const TempDir folder;
+  const Store store = exporting_store();
+  folder.write("a.csv", "mine");
+  std::filesystem::create_symlink(folder / "a.csv", folder / "link.csv");
+  CHECK(export_file(store, folder / "link.csv", ExportFormat::kCsv).error().code ==
+        ErrorCode::kAlreadyExists);
+  CHECK(export_file(store, folder / "link.csv", ExportFormat::kCsv, {}, {}, true).has_value());
+  CHECK(std::filesystem::is_symlink(folder / "link.csv"));
+  CHECK(read_bytes(folder / "a.csv").starts_with("agency,"));
+  std::filesystem::create_symlink("/dev/null", folder / "null.csv");
+  CHECK(export_file(store, folder / "null.csv", ExportFormat::kCsv, {}, {}, true).error().code ==
+        ErrorCode::kIo);
+}
+
 TEST_CASE("export: conditions of a selection hold together") {
   Store store = Store::in_memory().value();
   define_vocabulary(store);
