@@ -17,8 +17,8 @@ constexpr std::size_t kMaxCharacters = 32'767;
 // Digits that every double gives back.
 constexpr std::size_t kExactDigits = 15;
 constexpr std::size_t kMaxDecimals = 30;
-// Columns are not made wider than this, in characters.
-constexpr std::size_t kMaxWidth = 48;
+// Columns are not made wider than this, in characters; a longer text goes over several lines.
+constexpr std::size_t kMaxWidth = 42;
 
 std::size_t width_of(std::string_view text) {
   std::size_t width = 0;
@@ -53,7 +53,8 @@ std::optional<std::string> number_format(const Decimal& value, std::string_view 
 }
 
 void WorkSheet::text(std::size_t row, std::size_t column, std::string_view text) {
-  if (!text.empty()) write(row, column, harmless(text), nullptr);
+  if (text.empty()) return;
+  write(row, column, harmless(text), width_of(text) > kMaxWidth ? book_->wrapped() : nullptr);
 }
 
 void WorkSheet::bold(std::size_t row, std::size_t column, std::string_view text) {
@@ -159,6 +160,8 @@ Workbook::Workbook(const std::filesystem::path& file, Timestamp created)
   workbook_set_properties(book_, &properties);
   bold_ = workbook_add_format(book_);
   format_set_bold(bold_);
+  wrapped_ = workbook_add_format(book_);
+  format_set_text_wrap(wrapped_);
 }
 
 Workbook::~Workbook() {
@@ -179,8 +182,6 @@ lxw_format* Workbook::format(const std::string& number) {
   }
   return format;
 }
-
-lxw_format* Workbook::bold() { return bold_; }
 
 Result<void> Workbook::close() {
   for (const auto& sheet : sheets_) {

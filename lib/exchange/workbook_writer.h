@@ -76,9 +76,10 @@ class Workbook {
 
   WorkSheet& add_sheet(const std::string& name);
   lxw_chart* add_chart(lxw_chart_type type) { return workbook_add_chart(book_, type); }
-  // A format of numbers, or that of bold text.
+  // A format of numbers; those of bold text and of text on several lines.
   lxw_format* format(const std::string& number);
-  lxw_format* bold();
+  lxw_format* bold() const noexcept { return bold_; }
+  lxw_format* wrapped() const noexcept { return wrapped_; }
 
   // Writes everything. Fails with kInvalidData for what does not fit and kIo as the disk does.
   Result<void> close();
@@ -86,6 +87,7 @@ class Workbook {
  private:
   lxw_workbook* book_;
   lxw_format* bold_ = nullptr;
+  lxw_format* wrapped_ = nullptr;
   std::map<std::string, lxw_format*> formats_;
   std::vector<std::unique_ptr<WorkSheet>> sheets_;
 };
