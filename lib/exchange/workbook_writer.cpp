@@ -17,6 +17,8 @@ constexpr std::size_t kMaxCharacters = 32'767;
 // Digits that every double gives back.
 constexpr std::size_t kExactDigits = 15;
 constexpr std::size_t kMaxDecimals = 30;
+// Of a row, in points; the most is Excel's.
+constexpr double kLineHeight = 15, kMaxHeight = 409;
 // Columns are not made wider than this, in characters; a longer text goes over several lines.
 constexpr std::size_t kMaxWidth = 42;
 
@@ -24,6 +26,18 @@ std::size_t width_of(std::string_view text) {
   std::size_t width = 0;
   for (const char32_t c : core::code_points(text)) width += core::columns(c);
   return width;
+}
+
+// The lines that a text takes in the widest column. Words are not split, so that a line is not
+// filled to its end.
+std::size_t lines_of(std::string_view text) {
+  std::size_t lines = 0;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    lines += 1 + width_of(text.substr(begin, end - begin)) / (kMaxWidth - 6);
+    begin = end + 1;
+  }
+  return lines;
 }
 
 std::size_t digits_of(const Decimal& value) {
@@ -54,7 +68,9 @@ std::optional<std::string> number_format(const Decimal& value, std::string_view 
 
 void WorkSheet::text(std::size_t row, std::size_t column, std::string_view text) {
   if (text.empty()) return;
-  write(row, column, harmless(text), width_of(text) > kMaxWidth ? book_->wrapped() : nullptr);
+  const bool is_long = width_of(text) > kMaxWidth || text.find('\n') != std::string_view::npos;
+  write(row, column, harmless(text), is_long ? book_->wrapped() : book_->plain());
+  if (is_long) lines_[row] = std::max(lines_[row], lines_of(text));
 }
 
 void WorkSheet::bold(std::size_t row, std::size_t column, std::string_view text) {
@@ -66,7 +82,7 @@ void WorkSheet::number(std::size_t row, std::size_t column, const Decimal& value
   const std::string shown = std::string(before) + value.str() + std::string(behind);
   const auto format = number_format(value, before, behind);
   if (!format) {
-    write(row, column, shown, nullptr);
+    write(row, column, shown, book_->plain());
     return;
   }
   if (!fits(row, column, shown)) return;
@@ -111,6 +127,10 @@ Result<void> WorkSheet::finish() {
     const auto column = static_cast<lxw_col_t>(i);
     const double width = static_cast<double>(std::min(widths_[i], kMaxWidth)) + 2;
     check(worksheet_set_column(sheet_, column, column, width, nullptr));
+  }
+  for (const auto& [row, lines] : lines_) {
+    const double height = std::min(static_cast<double>(lines) * kLineHeight, kMaxHeight);
+    check(worksheet_set_row(sheet_, static_cast<lxw_row_t>(row), height, nullptr));
   }
   if (error_) return *error_;
   return {};
@@ -160,7 +180,9 @@ Workbook::Workbook(const std::filesystem::path& file, Timestamp created)
   workbook_set_properties(book_, &properties);
   bold_ = workbook_add_format(book_);
   format_set_bold(bold_);
+  plain_ = format("General");
   wrapped_ = workbook_add_format(book_);
+  format_set_align(wrapped_, LXW_ALIGN_VERTICAL_TOP);
   format_set_text_wrap(wrapped_);
 }
 
@@ -179,6 +201,7 @@ lxw_format* Workbook::format(const std::string& number) {
   if (format == nullptr) {
     format = workbook_add_format(book_);
     format_set_num_format(format, number.c_str());
+    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);  // where a row is higher than a line
   }
   return format;
 }

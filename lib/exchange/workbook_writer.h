@@ -26,7 +26,8 @@ std::optional<std::string> number_format(const Decimal& value, std::string_view 
 
 class Workbook;
 
-// One sheet. Rows and columns count from 0. Columns become as wide as what stands in them.
+// One sheet. Rows and columns count from 0. Columns become as wide as what stands in them, up to a
+// limit beyond which rows become higher.
 class WorkSheet {
  public:
   WorkSheet(Workbook& book, lxw_worksheet* sheet, std::string name)
@@ -47,7 +48,7 @@ class WorkSheet {
   void filter(std::size_t last_row, std::size_t last_column);
   void insert_chart(std::size_t row, std::size_t column, lxw_chart* chart);
 
-  // Fails with what went wrong first, and sets the widths.
+  // Fails with what went wrong first, and sets widths and heights.
   Result<void> finish();
 
   lxw_worksheet* sheet() const noexcept { return sheet_; }
@@ -63,6 +64,7 @@ class WorkSheet {
   lxw_worksheet* sheet_;
   std::string name_;
   std::vector<std::size_t> widths_;
+  std::map<std::size_t, std::size_t> lines_;  // of rows with more than one
   std::optional<Error> error_;
 };
 
@@ -76,8 +78,9 @@ class Workbook {
 
   WorkSheet& add_sheet(const std::string& name);
   lxw_chart* add_chart(lxw_chart_type type) { return workbook_add_chart(book_, type); }
-  // A format of numbers; those of bold text and of text on several lines.
+  // A format of numbers; those of text, of bold text and of text on several lines.
   lxw_format* format(const std::string& number);
+  lxw_format* plain() const noexcept { return plain_; }
   lxw_format* bold() const noexcept { return bold_; }
   lxw_format* wrapped() const noexcept { return wrapped_; }
 
@@ -86,6 +89,7 @@ class Workbook {
 
  private:
   lxw_workbook* book_;
+  lxw_format* plain_ = nullptr;
   lxw_format* bold_ = nullptr;
   lxw_format* wrapped_ = nullptr;
   std::map<std::string, lxw_format*> formats_;
