@@ -16,6 +16,8 @@ ExitCode exit_code_of(ErrorCode code) noexcept {
     case ErrorCode::kBusy:
     case ErrorCode::kIo:
       return ExitCode::kStorage;
+    case ErrorCode::kCancelled:
+      return ExitCode::kCancelled;
     case ErrorCode::kInternal:
       return ExitCode::kBug;
   }

@@ -2,6 +2,7 @@
 #include <annals/import_sdmx.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -12,6 +13,7 @@
 #include "commands.h"
 #include "import_table.h"
 #include "import_words.h"
+#include "interrupt.h"
 #include "progress.h"
 
 namespace annals::cli {
@@ -78,8 +80,28 @@ void print_report(const Session& session, const ImportReport& report, bool dry_r
   session.print(session.text("values: ", "数值：") + written_words(session, report.written));
 }
 
+// "1,400,000".
+std::string grouped(std::uint64_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+  return text;
+}
+
+// "2,300,000 rows, 1,400,000 a second, 12 s left".
+std::string progress_words(const Session& session, const ImportProgress& come, double seconds) {
+  if (seconds <= 0 || come.bytes == 0) return {};
+  const auto rate = static_cast<std::uint64_t>(static_cast<double>(come.rows) / seconds);
+  const std::uint64_t to_come = come.all_bytes > come.bytes ? come.all_bytes - come.bytes : 0;
+  const auto left = static_cast<std::uint64_t>(seconds * static_cast<double>(to_come) /
+                                               static_cast<double>(come.bytes)) +
+                    1;
+  return grouped(come.rows) + session.text(" rows, ", " 行，每秒 ") + grouped(rate) +
+         session.text(" a second, ", " 行，约剩 ") + std::to_string(left) +
+         session.text(" s left", " 秒");
+}
+
 Result<ImportReport> run_import(const Session& session, const ImportArguments& arguments,
-                                const ImportOptions& options) {
+                                ImportOptions options) {
   const std::vector<ImportFile> files = files_of(arguments);
   if (!arguments.sdmx_csv.empty() && !files.empty()) {
     return Error{ErrorCode::kInvalidArgument,
@@ -95,7 +117,12 @@ Result<ImportReport> run_import(const Session& session, const ImportArguments& a
   }
   auto store = session.open_to_write();
   if (!store) return store.error();
-  const Progress progress(session.text("importing", "正在导入"));
+  Progress progress(session.text("importing", "正在导入"));
+  const Interrupt interrupt;
+  options.progress = [&](const ImportProgress& come) {
+    progress.tell(progress_words(session, come, progress.seconds()));
+    return !interrupt.asked();
+  };
   if (!arguments.sdmx_csv.empty()) return import_sdmx_csv(*store, arguments.sdmx_csv, options);
   return import_csv(*store, files, options);
 }

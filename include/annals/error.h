@@ -26,6 +26,7 @@ enum class ErrorCode {
   kBusy = 8,              // another connection holds the lock; trying again may help
   kIo = 9,                // the file system refused, or the disk is full
   kInternal = 10,         // a bug in this library
+  kCancelled = 11,        // the caller gave up; nothing was changed
 };
 
 // The stable name of a code, such as "not_found".

@@ -5,7 +5,9 @@
 #include <annals/store.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,11 +40,23 @@ struct ImportFile {
   std::filesystem::path path;
 };
 
+// How far the reading of values has come.
+struct ImportProgress {
+  std::uint64_t rows = 0;                  // read so far
+  std::uint64_t bytes = 0, all_bytes = 0;  // of the files of values
+};
+
 struct ImportOptions {
   bool dry_run = false;                   // look at everything, write nothing
   Redefine redefine = Redefine::kRefuse;  // for definitions that are there already
   std::optional<SourceCode> source{};     // of observations in rows that name none
   std::string reason{};                   // why, for the history
+  // Called now and then, more than once a second. If it returns false, the import is given up and
+  // fails with kCancelled.
+  std::function<bool(const ImportProgress&)> progress{};
+  // So many values are held before they are written, all parts in the one transaction: 70 MB a
+  // million. The store that results does not depend on it.
+  std::size_t rows_of_a_part = 1'000'000;
 };
 
 // One thing wrong with one place of a file.
@@ -73,7 +87,9 @@ struct ImportReport {
 // Cells name agencies and indicators by code, name or alias. Unknown columns, missing columns and
 // everything that Store::examine finds are issues, all of them collected; with any issue nothing
 // is written and the report is still a value. Fails (as an Error) only if a file cannot be read
-// at all or the store fails.
+// at all, the store fails or the caller gives up. Memory is bounded, whatever the size of the
+// files; where there is anything wrong, two rows that contradict each other may then stand too far
+// apart to be both told of.
 //
 // Empty cells mean "not given". A value that is missing has an empty value and a status that says
 // why. Values are read by parse_printed_value. An apostrophe before '=', '+', '-', '@', a tab or a

@@ -24,6 +24,8 @@ std::string_view to_string(ErrorCode code) noexcept {
       return "io";
     case ErrorCode::kInternal:
       return "internal";
+    case ErrorCode::kCancelled:
+      return "cancelled";
   }
   return "unknown";
 }

@@ -84,6 +84,7 @@ Result<bool> CsvReader::fill() {
   if (begin_ > 0) {
     std::copy(buffer_.begin() + static_cast<std::ptrdiff_t>(begin_),
               buffer_.begin() + static_cast<std::ptrdiff_t>(end_), buffer_.begin());
+    before_ += begin_;
     at_ -= begin_;
     end_ -= begin_;
     begin_ = 0;

@@ -54,6 +54,8 @@ class CsvReader {
   std::span<const std::string_view> cells() const noexcept { return views_; }
   // The physical line, counted from 1, on which the record read last begins.
   std::size_t line() const noexcept { return line_; }
+  // Of the text, up to the end of the record read last.
+  std::uint64_t bytes_read() const noexcept { return before_ + at_; }
   // True if a mistake ended the reading before the end of the file.
   bool broken() const noexcept { return broken_; }
 
@@ -93,9 +95,10 @@ class CsvReader {
   std::array<bool, 256> bare_stops_;  // the bytes that mean something in a bare cell
   std::size_t block_bytes_;
   std::string buffer_;
-  std::size_t begin_ = 0;  // of the record
-  std::size_t at_ = 0;     // the next byte to look at
-  std::size_t end_ = 0;    // of what was read
+  std::uint64_t before_ = 0;  // bytes of the text before the buffer
+  std::size_t begin_ = 0;     // of the record
+  std::size_t at_ = 0;        // the next byte to look at
+  std::size_t end_ = 0;       // of what was read
   bool started_ = false, finished_ = false, broken_ = false;
 
   State state_ = State::kStart;

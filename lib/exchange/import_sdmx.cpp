@@ -1,20 +1,18 @@
 #include <annals/import_sdmx.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "core/text.h"
+#include "exchange/context.h"
 #include "exchange/csv.h"
-#include "exchange/directory.h"
-#include "exchange/issues.h"
+#include "exchange/incoming.h"
 #include "exchange/sdmx_row.h"
 
 namespace annals {
@@ -26,25 +24,26 @@ using exchange::SdmxRow;
 // One import of one file.
 class SdmxImport {
  public:
-  SdmxImport(Store& store, const std::filesystem::path& path, const ImportOptions& options)
-      : store_(store),
-        options_(options),
-        directory_(store),
-        files_{{CsvContent::kObservations, path}} {}
+  explicit SdmxImport(exchange::Context& context)
+      : context_(context),
+        incoming_(context.store, context.options.reason,
+                  {.clean = [this] { return context_.issues.empty(); },
+                   .wrong = [this](const exchange::IncomingIssue& issue) { tell(issue); },
+                   .repeated = [this](exchange::Origin first,
+                                      exchange::Origin again) { notice(first, again); },
+                   .repeated_further_up = [](std::size_t) {}},
+                  context.options.rows_of_a_part) {}
 
-  Result<ImportReport> run() {
-    if (auto read = read_file(); !read) return read.error();
-    if (auto written = write(); !written) return written.error();
-    if (const auto& failure = issues_.failure()) return *failure;
-    if (!issues_.empty()) report_ = {};
-    report_.issues = issues_.take(files_);
-    report_.notices = notices_.take(files_);
-    return std::move(report_);
+  Result<void> run() {
+    if (auto read = read_file(); !read) return read;
+    if (auto done = incoming_.finish(); !done) return done;
+    context_.report.written = incoming_.written();
+    return {};
   }
 
  private:
   Result<void> read_file() {
-    auto reader = exchange::CsvReader::open(files_.front().path);
+    auto reader = exchange::CsvReader::open(file().path);
     if (!reader) return reader.error();
     auto more = reader->next();
     if (!more && !exchange::lies_in_the_data(more.error().code)) return more.error();
@@ -55,7 +54,7 @@ class SdmxImport {
     }
     const auto heading = read_heading(*reader);
     if (!heading) return {};
-    const auto indicators = store_.indicators();
+    const auto indicators = context_.store.indicators();
     if (!indicators) return indicators.error();
     for (const Indicator& indicator : *indicators) units_.emplace(indicator.code, indicator.unit);
     for (;;) {
@@ -66,7 +65,8 @@ class SdmxImport {
       } else if (!*more) {
         return {};
       } else {
-        read_row(SdmxRow(*heading, reader->cells()), reader->line());
+        const SdmxRow row(*heading, reader->cells());
+        if (auto done = read_row(row, reader->line()); !done) return done;
       }
     }
   }
@@ -75,28 +75,28 @@ class SdmxImport {
     auto heading = SdmxHeading::read(reader.cells());
     for (const auto& [column, error] : heading.faults) tell(reader.line(), column, {}, error);
     for (const std::string& column : heading.unread) {
-      notices_.add({&files_.front(), reader.line(), column},
-                   {ErrorCode::kInvalidData, "the column is not one of ours and was not read"});
+      context_.notices.add(
+          {&file(), reader.line(), column},
+          {ErrorCode::kInvalidData, "the column is not one of ours and was not read"});
     }
     if (!heading.faults.empty()) return std::nullopt;
     return heading;
   }
 
-  void read_row(const SdmxRow& row, std::size_t line) {
+  Result<void> read_row(const SdmxRow& row, std::size_t line) {
     bool good = true;
     const auto fail = [&](std::string_view column, std::string_view value, Error error) {
       good = false;
       tell(line, column, value, std::move(error));
     };
-    const auto agency = known(row, row.heading().agency_column, directory_.agencies, fail);
-    const auto indicator = known(row, "INDICATOR", directory_.indicators, fail);
+    const auto agency = known(row, row.heading().agency_column, context_.directory.agencies, fail);
+    const auto indicator = known(row, "INDICATOR", context_.directory.indicators, fail);
     const auto source = source_of(row, fail);
     const Observation observation = row.observation(fail);
     if (indicator) check_unit(row, *indicator, fail);
-    if (!good || !agency || !indicator || !source) return;
-    const std::size_t batch = batch_of(*source);
-    batches_[batch].add(*agency, *indicator, observation);
-    lines_[batch].push_back(line);
+    if (!good || !agency || !indicator || !source) return {};
+    return incoming_.add(*agency, *indicator, *source, observation,
+                         {0, static_cast<std::uint32_t>(line)});
   }
 
   // What is not known is told at the first row that names it.
@@ -118,8 +118,8 @@ class SdmxImport {
 
   template <typename Fail>
   std::optional<SourceCode> source_of(const SdmxRow& row, Fail fail) {
-    if (!row.cell("SOURCE").empty()) return known(row, "SOURCE", directory_.sources, fail);
-    if (!options_.source) {
+    if (!row.cell("SOURCE").empty()) return known(row, "SOURCE", context_.directory.sources, fail);
+    if (!context_.options.source) {
       if (row.heading().columns.contains("SOURCE") || !std::exchange(told_, true)) {
         fail("SOURCE", "",
              Error{ErrorCode::kInvalidData,
@@ -127,7 +127,7 @@ class SdmxImport {
       }
       return std::nullopt;
     }
-    const auto& found = directory_.sources.find(options_.source->str());
+    const auto& found = context_.directory.sources.find(context_.options.source->str());
     if (found) return *found;
     if (!std::exchange(told_, true)) fail("SOURCE", "", found.error());
     return std::nullopt;
@@ -145,50 +145,19 @@ class SdmxImport {
               ": convert the values and correct the unit, or leave it empty"});
   }
 
-  std::size_t batch_of(const SourceCode& source) {
-    const auto [found, is_new] = positions_.emplace(source, batches_.size());
-    if (is_new) {
-      batches_.emplace_back(source);
-      lines_.emplace_back();
-    }
-    return found->second;
-  }
-
-  Result<void> write() {
-    if (issues_.empty() && !options_.dry_run) {
-      const auto written = store_.write(batches_, {.reason = options_.reason});
-      if (written) {
-        report_.written = *written;
-        return {};
-      }
-      if (!exchange::lies_in_the_data(written.error().code)) return written.error();
-    }
-    return examine();
-  }
-
-  // All that is wrong with the rows that could be read; for a dry run, what would be written.
-  Result<void> examine() {
-    const auto found = store_.examine(batches_);
-    if (!found) return found.error();
-    for (const RowIssue& issue : *found) tell(issue);
-    if (!issues_.empty() || !options_.dry_run) return {};
-    const Result<void> undone = store_.atomically([&]() -> Result<void> {
-      const auto written = store_.write(batches_, {.reason = options_.reason});
-      if (!written) return written.error();
-      report_.written = *written;
-      return Error{ErrorCode::kInvalidData, "the import is taken back"};  // on purpose
-    });
-    if (undone || exchange::lies_in_the_data(undone.error().code)) return {};
-    return undone;
-  }
-
-  void tell(const RowIssue& issue) {
+  void tell(const exchange::IncomingIssue& issue) {
     Error error = issue.error;
-    const std::vector<std::size_t>& lines = lines_[issue.batch];
-    if (issue.other_row) {
-      error.message += " (the other is on line " + std::to_string(lines[*issue.other_row]) + ")";
+    if (issue.other) {
+      error.message += " (the other is on line " + std::to_string(issue.other->line) + ")";
     }
-    tell(lines[issue.row], column_of(issue.field), {}, std::move(error));
+    tell(issue.at.line, column_of(issue.field), {}, std::move(error));
+  }
+
+  void notice(exchange::Origin first, exchange::Origin again) {
+    context_.notices.add(
+        {&file(), again.line},
+        {ErrorCode::kAlreadyExists,
+         "the row says the same as line " + std::to_string(first.line) + " and was taken once"});
   }
 
   static std::string_view column_of(RowField field) {
@@ -213,19 +182,14 @@ class SdmxImport {
   }
 
   void tell(std::size_t line, std::string_view column, std::string_view value, Error error) {
-    issues_.add({&files_.front(), line, column, value}, std::move(error));
+    context_.issues.add({&file(), line, column, value}, std::move(error));
   }
 
-  Store& store_;
-  const ImportOptions& options_;
-  exchange::Directory directory_;
-  std::vector<ImportFile> files_;
-  exchange::IssueList issues_, notices_;
-  ImportReport report_{};
+  const ImportFile& file() const { return context_.files.front(); }
+
+  exchange::Context& context_;
+  exchange::Incoming incoming_;
   std::map<IndicatorCode, std::string> units_;
-  std::vector<Batch> batches_;
-  std::vector<std::vector<std::size_t>> lines_;  // of the rows of each batch
-  std::unordered_map<SourceCode, std::size_t> positions_;
   bool told_ = false;  // what is wrong with the source of all rows
 };
 
@@ -233,7 +197,13 @@ class SdmxImport {
 
 Result<ImportReport> import_sdmx_csv(Store& store, const std::filesystem::path& file,
                                      const ImportOptions& options) {
-  return SdmxImport(store, file, options).run();
+  const std::vector<ImportFile> files{{CsvContent::kObservations, file}};
+  exchange::Context context(store, files, options);
+  SdmxImport import(context);
+  if (auto done = as_one_import(context, [&] { return import.run(); }); !done) {
+    return done.error();
+  }
+  return std::move(context.report);
 }
 
 }  // namespace annals

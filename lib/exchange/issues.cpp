@@ -36,6 +36,7 @@ bool lies_in_the_data(ErrorCode code) noexcept {
     case ErrorCode::kBusy:
     case ErrorCode::kIo:
     case ErrorCode::kInternal:
+    case ErrorCode::kCancelled:
       return false;
   }
   return false;

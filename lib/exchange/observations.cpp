@@ -1,27 +1,17 @@
 #include "exchange/observations.h"
 
-#include <algorithm>
 #include <cstdint>
-#include <numeric>
 #include <optional>
 #include <string>
-#include <tuple>
-#include <unordered_map>
 #include <utility>
-#include <vector>
 
 #include "core/text.h"
 #include "exchange/fields.h"
+#include "exchange/incoming.h"
 #include "exchange/sheet.h"
 
 namespace annals::exchange {
 namespace {
-
-// Where a row of a batch was read.
-struct Origin {
-  std::uint32_t file;  // position among the files of the import
-  std::uint32_t line;
-};
 
 // Where the columns stand in one file.
 struct Columns {
@@ -178,138 +168,114 @@ class RowReader {
   bool told_ = false;  // what is wrong with the source of all rows
 };
 
-// Collects the rows of all files into one batch a source, and writes them.
+// How often it is told how far the reading has come: each so many rows.
+constexpr std::size_t kRowsOfAStep = 16'384;
+
+// Reads all files of observations into the store.
 class Observations {
  public:
-  explicit Observations(Context& context) : context_(context) {}
+  explicit Observations(Context& context)
+      : context_(context),
+        incoming_(context.store, context.options.reason,
+                  {.clean = [this] { return context_.issues.empty(); },
+                   .wrong = [this](const IncomingIssue& issue) { tell(issue); },
+                   .repeated = [this](Origin first, Origin again) { notice(first, again); },
+                   .repeated_further_up = [this](std::size_t count) { notice(count); }},
+                  context.options.rows_of_a_part) {}
 
   Result<void> run() {
     for (std::size_t i = 0; i < context_.files.size(); ++i) {
       if (context_.files[i].content != CsvContent::kObservations) continue;
-      if (auto done = read_file(static_cast<std::uint32_t>(i)); !done) return done;
+      file_ = static_cast<std::uint32_t>(i);
+      if (auto done = read_file(); !done) return done;
     }
-    if (batches_.empty()) return {};
-    if (!context_.issues.empty()) return examine();
-    auto written = context_.store.write(batches_, {.reason = context_.options.reason});
-    if (!written) {
-      // The write tells the first thing that is wrong; a user wants to see all of it.
-      return lies_in_the_data(written.error().code) ? examine() : Result<void>(written.error());
-    }
-    context_.report.written = *written;
-    if (written->repeated > 0) notice_repeated();
+    if (auto done = incoming_.finish(); !done) return done;
+    context_.report.written = incoming_.written();
     return {};
   }
 
  private:
-  Result<void> read_file(std::uint32_t position) {
-    auto sheet = Sheet::open(context_.files[position], context_.issues);
+  const ImportFile& file() const { return context_.files[file_]; }
+
+  Result<void> read_file() {
+    auto sheet = Sheet::open(file(), context_.issues);
     if (!sheet) return sheet.error();
     RowReader reader(context_, *sheet);
-    for (;;) {
+    for (std::size_t rows = 1;; ++rows) {
       auto more = sheet->next();
       if (!more) return more.error();
       if (!*more) return {};
+      if (rows % kRowsOfAStep == 0) {
+        if (auto go_on = context_.progress(kRowsOfAStep, file_, sheet->bytes_read()); !go_on) {
+          return go_on;
+        }
+      }
       const auto row = reader.read();
       if (!row) continue;
-      const std::size_t batch = batch_of(*row->source);
-      batches_[batch].add(*row->agency, *row->indicator, row->observation);
-      origins_[batch].push_back({position, static_cast<std::uint32_t>(sheet->line())});
+      const Origin origin{file_, static_cast<std::uint32_t>(sheet->line())};
+      if (auto added =
+              incoming_.add(*row->agency, *row->indicator, *row->source, row->observation, origin);
+          !added) {
+        return added;
+      }
     }
   }
 
-  std::size_t batch_of(const SourceCode& source) {
-    if (last_ < batches_.size() && batches_[last_].source_code() == source) return last_;
-    const auto [found, is_new] = positions_.emplace(source, batches_.size());
-    if (is_new) {
-      batches_.emplace_back(source);
-      origins_.emplace_back();
-    }
-    return last_ = found->second;
-  }
-
-  Result<void> examine() {
-    const auto found = context_.store.examine(batches_);
-    if (!found) return found.error();
-    for (const RowIssue& issue : *found) tell(issue);
-    return {};
-  }
-
-  void tell(const RowIssue& issue) {
-    const Batch& batch = batches_[issue.batch];
-    const Batch::Row& row = batch.rows()[issue.row];
+  void tell(const IncomingIssue& issue) {
     Error error = issue.error;
-    if (issue.other_row) {
-      const std::string other =
-          line_of(issue.batch, *issue.other_row, origins_[issue.batch][issue.row]);
-      error.message += " (the other is on " + other + ")";
-    }
-    const auto [column, value] = cell_of(issue.field, batch, row);
-    const Origin& origin = origins_[issue.batch][issue.row];
-    context_.issues.add({&context_.files[origin.file], origin.line, column, value},
-                        std::move(error));
+    if (issue.other) error.message += " (the other is on " + line_of(*issue.other, issue.at) + ")";
+    context_.issues.add(
+        {&context_.files[issue.at.file], issue.at.line, column_of(issue.field), issue.text},
+        std::move(error));
   }
 
   // Where a row stands, for a message about the row at "here".
-  std::string line_of(std::size_t batch, std::size_t row, const Origin& here) const {
-    const Origin& origin = origins_[batch][row];
+  std::string line_of(const Origin& origin, const Origin& here) const {
     std::string text = "line " + std::to_string(origin.line);
     if (origin.file != here.file) text += " of " + context_.files[origin.file].path.string();
     return text;
   }
 
-  static std::pair<std::string_view, std::string> cell_of(RowField field, const Batch& batch,
-                                                          const Batch::Row& row) {
+  static std::string_view column_of(RowField field) {
     switch (field) {
       case RowField::kSource:
-        return {"source", batch.source_code().str()};
+        return "source";
       case RowField::kAgency:
-        return {"agency", batch.agencies()[row.agency].str()};
+        return "agency";
       case RowField::kIndicator:
-        return {"indicator", batch.indicators()[row.indicator].str()};
+        return "indicator";
       case RowField::kYear:
-        return {"year", to_string(Year(row.year))};
+        return "year";
       case RowField::kValue:
-        return {"value", row.has_value ? row.value.str() : ""};
+        return "value";
       case RowField::kStatus:
-        return {"status", row.status.letters()};
+        return "status";
       case RowField::kCounts:  // the message says which of the two
       case RowField::kRow:
-        return {"", ""};
+        return "";
     }
-    return {"", ""};
+    return "";
   }
 
-  // Rows that say the same were taken once; the user may have meant something else.
-  void notice_repeated() {
-    for (std::size_t b = 0; b < batches_.size(); ++b) {
-      const auto rows = batches_[b].rows();
-      const auto key = [&](std::size_t i) {
-        return std::tuple(rows[i].agency, rows[i].indicator, rows[i].year);
-      };
-      std::vector<std::size_t> order(rows.size());
-      std::iota(order.begin(), order.end(), std::size_t{0});
-      std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
-        return std::tuple(key(x), x) < std::tuple(key(y), y);
-      });
-      for (std::size_t i = 1; i < order.size(); ++i) {
-        if (key(order[i]) == key(order[i - 1])) notice(b, order[i - 1], order[i]);
-      }
-    }
-  }
-
-  void notice(std::size_t batch, std::size_t first, std::size_t again) {
-    const Origin& origin = origins_[batch][again];
+  void notice(Origin first, Origin again) {
     context_.notices.add(
-        {&context_.files[origin.file], origin.line},
+        {&context_.files[again.file], again.line},
         {ErrorCode::kAlreadyExists,
-         "the row says the same as " + line_of(batch, first, origin) + " and was taken once"});
+         "the row says the same as " + line_of(first, again) + " and was taken once"});
+  }
+
+  void notice(std::size_t count) {
+    context_.notices.add(
+        {&file(), 0},
+        {ErrorCode::kAlreadyExists,
+         count == 1 ? "1 row says the same as one far above and was taken once"
+                    : std::to_string(count) + " rows say the same as rows far above and were "
+                                              "taken once"});
   }
 
   Context& context_;
-  std::vector<Batch> batches_;
-  std::vector<std::vector<Origin>> origins_;  // of the rows of each batch
-  std::unordered_map<SourceCode, std::size_t> positions_;
-  std::size_t last_ = 0;
+  Incoming incoming_;
+  std::uint32_t file_ = 0;  // the one that is read
 };
 
 }  // namespace

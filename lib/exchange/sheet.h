@@ -46,6 +46,7 @@ class Sheet {
 
   const ImportFile& file() const noexcept { return *file_; }
   std::size_t line() const noexcept { return reader_.line(); }
+  std::uint64_t bytes_read() const noexcept { return reader_.bytes_read(); }
   // Something wrong with a cell of this row; with the whole row where the column is empty.
   void add_issue(std::string_view column, Error error);
 

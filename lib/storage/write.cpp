@@ -98,13 +98,24 @@ std::size_t end_of_series(std::span<const PlannedRow> rows, std::size_t begin) {
   return end;
 }
 
-Error contradicts_open(const Batch& batch, const Batch::Row& row) {
-  return {ErrorCode::kConflict, "source " + core::quoted(batch.source_code().str()) +
-                                    " says two things of " +
-                                    core::quoted(batch.agencies()[row.agency].str()) + ", " +
-                                    core::quoted(batch.indicators()[row.indicator].str()) + " in " +
-                                    std::to_string(row.year) +
-                                    ", the other one in rows further up; keep the one it prints"};
+std::string word_of(bool retracted, const std::optional<Decimal>& value) {
+  if (retracted) return "a retraction";
+  return value ? value->str() : "no value";
+}
+
+Error contradicts_open(const StoredRevision& before, const Batch& batch, const Batch::Row& row) {
+  const std::string one = word_of(before.retracted, before.value);
+  const std::string other =
+      word_of(row.retracted, row.has_value ? std::optional(row.value) : std::nullopt);
+  return {ErrorCode::kConflict,
+          "source " + core::quoted(batch.source_code().str()) + " says two things of " +
+              core::quoted(batch.agencies()[row.agency].str()) + ", " +
+              core::quoted(batch.indicators()[row.indicator].str()) + " in " +
+              std::to_string(row.year) + ": " +
+              (one == other ? other + " here and far above, with another bound, status, count, "
+                                      "locator or note"
+                            : one + " far above and " + other + " here") +
+              "; keep the one it prints"};
 }
 
 // Writes the rows of one source.
@@ -154,7 +165,7 @@ class SourceWriter {
     const bool same =
         before && words_.says_the_same(planned.key(), *before, row, batch.detail(row));
     if (before && before->batch_id == going_on_with_) {
-      if (!same) throw Failure{contradicts_open(batch, row)};
+      if (!same) throw Failure{contradicts_open(*before, batch, row)};
       ++summary_.repeated;
       return false;
     }
@@ -243,8 +254,11 @@ void find_contradictions(Connection& connection, std::span<const Batch> batches,
           said.says_the_same(planned.key(), *before, row, batch.detail(row))) {
         continue;
       }
-      plan.issues.push_back(
-          {planned.batch, planned.row, RowField::kValue, contradicts_open(batch, row), {}});
+      plan.issues.push_back({planned.batch,
+                             planned.row,
+                             RowField::kValue,
+                             contradicts_open(*before, batch, row),
+                             {}});
     }
   }
 }

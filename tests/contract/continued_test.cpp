@@ -36,8 +36,8 @@ STORE_CASE("store: a part that contradicts the one before it is refused, one tha
   define_court(*store);
   Store& open = *store;
   const std::string told =
-      "conflict: source \"r1\" says two things of \"court\", \"rate\" in 2020, the other one in "
-      "rows further up; keep the one it prints";
+      "conflict: source \"r1\" says two things of \"court\", \"rate\" in 2020: 1.0 far above and "
+      "1 here; keep the one it prints";
   CHECK(shown(open.atomically([&]() -> Result<void> {
           open.write(says("r1", 2020, "1.0"), kContinued).value();
           CHECK(shown(open.write(says("r1", 2020, "1.0"), kContinued)) == "1 repeated");

@@ -91,6 +91,7 @@ bool answered(const Result<T>& result) {
     case ErrorCode::kInsufficientData:
     case ErrorCode::kBusy:
     case ErrorCode::kInternal:
+    case ErrorCode::kCancelled:
       return false;
   }
   return false;

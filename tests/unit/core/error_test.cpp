@@ -27,7 +27,8 @@ TEST_CASE("error: codes have stable names and numbers") {
       {ErrorCode::kSchemaMismatch, "schema_mismatch"},
       {ErrorCode::kBusy, "busy"},
       {ErrorCode::kIo, "io"},
-      {ErrorCode::kInternal, "internal"}};
+      {ErrorCode::kInternal, "internal"},
+      {ErrorCode::kCancelled, "cancelled"}};
   for (std::size_t i = 0; i < all.size(); ++i) {
     CAPTURE(all[i].second);
     CHECK(to_string(all[i].first) == all[i].second);
