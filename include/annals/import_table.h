@@ -148,17 +148,18 @@ struct TableReport {
   bool done = false;                  // it was written, or would be if it were no dry run
 };
 
-// Imports a table in one transaction. Whatever is wrong is collected, each unknown word once with
-// the nearest that is known, and unless rows may be left out nothing is written then; the report is
-// still a value.
+// Imports a table: reads all of it, then writes in one transaction. Whatever is wrong is collected,
+// each unknown word once with the nearest that is known, and unless rows may be left out nothing is
+// written then; the report is still a value.
 //
 // A code that is made from a name is the name's own ASCII letters and digits with '-' between the
 // words, or, where the name has others, such a stem and eight digits of the name's SHA-256: the
 // same name makes the same code in every store.
 //
-// Fails (as an Error) with kNotFound or kIo if the file is not there or cannot be read, with
-// kInvalidArgument if the mapping contradicts itself or XLSX support was left out of this build, or
-// as the store does.
+// Fails (as an Error) with kNotFound or kIo if the file is not there or cannot be read,
+// kInvalidData if it is no table in an encoding that is known, kInvalidArgument if the mapping
+// contradicts itself or the table, a sheet must be named, or this build reads no XLSX, or as the
+// store does.
 Result<TableReport> import_table(Store& store, const std::filesystem::path& file,
                                  const TableMapping& mapping = {},
                                  const TableOptions& options = {});

@@ -3,6 +3,7 @@
 
 #include <annals/import_table.h>
 
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -32,6 +33,11 @@ std::string_view role_name(Role role) noexcept;
 // The role that "heading" names by a usual word; empty if it names none.
 std::optional<Role> role_of_word(std::string_view heading);
 
+// Those that a mapping may name a column for.
+inline constexpr std::array kMappedRoles{
+    Role::kAgency, Role::kAgencyName, Role::kIndicator, Role::kIndicatorName, Role::kYear,
+    Role::kValue,  Role::kUnit,       Role::kBound,     Role::kNumerator,     Role::kDenominator,
+    Role::kStatus, Role::kSource,     Role::kLocator,   Role::kNote};
 // The heading or letters that a mapping gives for a role; empty if none.
 std::string_view mapped_heading(const TableColumns& columns, Role role) noexcept;
 

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -75,6 +76,22 @@ TEST_CASE("cell_value: well-formed groups of three are one number") {
   }
   CHECK(read("1,234,567.89") == "1234567.89");
   CHECK(read("-12,345") == "-12345");
+}
+
+TEST_CASE("cell_value: any number in groups is the number without them") {
+  std::mt19937_64 random(20240131);
+  for (int i = 0; i < 2000; ++i) {
+    const std::string plain = std::to_string(random() % 1'000'000'000'000'000);
+    for (const char* separator : {",", " ", "\u00A0", "\u202F", "，"}) {
+      std::string grouped;
+      for (std::size_t at = 0; at < plain.size(); ++at) {
+        if (at > 0 && (plain.size() - at) % 3 == 0) grouped += separator;
+        grouped += plain[at];
+      }
+      CAPTURE(grouped);
+      REQUIRE(read(grouped) == plain);
+    }
+  }
 }
 
 TEST_CASE("cell_value: other groups are refused and not guessed") {
