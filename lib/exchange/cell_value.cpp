@@ -61,6 +61,12 @@ void take_unit(std::string& behind, const UnitWords& unit) {
   }
 }
 
+bool has_multiple(const std::string& behind) {
+  return std::any_of(std::begin(kMultiples), std::end(kMultiples), [&](const Multiple& multiple) {
+    return behind.find(multiple.word) != std::string::npos;
+  });
+}
+
 Result<PrintedValue> read_number(std::string_view text, const NumberParts& parts,
                                  const ValueRules& rules, const UnitWords& unit, int power) {
   auto number = ungrouped(parts.number, rules.decimal_mark);
@@ -68,6 +74,11 @@ Result<PrintedValue> read_number(std::string_view text, const NumberParts& parts
   std::string behind = parts.behind;
   take_unit(behind, unit);
   if (auto wrong = wrong_percent(text, behind, unit)) return *std::move(wrong);
+  if (power != 0 && has_multiple(behind)) {
+    return refused(text,
+                   "has a word such as 万 of its own, and the table counts in one already: "
+                   "write the digits alone");
+  }
   auto printed = parse_printed_value(parts.before + *number + behind);
   if (!printed || power == 0) return printed;
   const auto scaled = Decimal::make(printed->value.mantissa(), printed->value.exponent() + power);

@@ -105,6 +105,10 @@ Result<std::unique_ptr<Rows>> open_rows(const std::filesystem::path& file,
         name_of(file) + " is no workbook, so it has no sheet " + core::quoted(mapping.sheet)};
   }
   if (!format.empty() && !format.starts_with("UTF-16")) return is_no_table(format);
+  if (mapping.encoding == TextEncoding::kUtf16 && format.empty()) {
+    return Error{ErrorCode::kInvalidData,
+                 "the file does not begin with the byte order mark of UTF-16: save it as UTF-8"};
+  }
   return open_text_rows(file, mapping);
 }
 

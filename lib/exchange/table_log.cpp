@@ -26,12 +26,16 @@ TableIssue TableLog::issue(const TablePlace& place, const Error& error) const {
           std::string(place.heading), std::string(place.text), error};
 }
 
-std::vector<TableIssue> TableLog::take(Told& told) {
-  std::stable_sort(told.begin(), told.end(),
+std::vector<TableIssue> TableLog::take(Told& told) const {
+  std::stable_sort(told.list.begin(), told.list.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<TableIssue> result;
-  for (auto& [line, issue] : told) result.push_back(std::move(issue));
-  told.clear();
+  for (auto& [line, issue] : told.list) result.push_back(std::move(issue));
+  if (told.more > 0) {
+    result.push_back(
+        issue({}, {ErrorCode::kInvalidData, std::to_string(told.more) + " more are not listed"}));
+  }
+  told = {};
   return result;
 }
 

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "exchange/issues.h"
 #include "exchange/rows.h"
 
 namespace annals::exchange {
@@ -33,11 +34,9 @@ class TableLog {
     reject(place.line, error.message);
   }
   // The same of something for which its rows are rejected already.
-  void tell(const TablePlace& place, const Error& error) {
-    issues_.emplace_back(place.line, issue(place, error));
-  }
+  void tell(const TablePlace& place, const Error& error) { issues_.add(place, error, *this); }
   void add_notice(const TablePlace& place, const Error& error) {
-    notices_.emplace_back(place.line, issue(place, error));
+    notices_.add(place, error, *this);
   }
   // Rejects a row for something that is told elsewhere.
   void reject(std::size_t line, const std::string& reason) {
@@ -47,18 +46,29 @@ class TableLog {
     reasons += (reasons.empty() ? "" : "; ") + reason;
   }
 
-  bool clean() const noexcept { return issues_.empty(); }
+  bool clean() const noexcept { return issues_.list.empty(); }
   // Rows by line, with the reasons.
   const std::map<std::size_t, std::string>& rejected() const noexcept { return rejected_; }
-  // In the order of lines.
+  // In the order of lines, at most kMaxIssues, and then how many more there are.
   std::vector<TableIssue> take_issues() { return take(issues_); }
   std::vector<TableIssue> take_notices() { return take(notices_); }
 
  private:
-  using Told = std::vector<std::pair<std::size_t, TableIssue>>;
+  struct Told {
+    std::vector<std::pair<std::size_t, TableIssue>> list;  // with their lines
+    std::size_t more = 0;
+
+    void add(const TablePlace& place, const Error& error, const TableLog& log) {
+      if (list.size() < kMaxIssues) {
+        list.emplace_back(place.line, log.issue(place, error));
+      } else {
+        ++more;
+      }
+    }
+  };
 
   TableIssue issue(const TablePlace& place, const Error& error) const;
-  static std::vector<TableIssue> take(Told& told);
+  std::vector<TableIssue> take(Told& told) const;
 
   std::filesystem::path file_;
   const Rows& rows_;

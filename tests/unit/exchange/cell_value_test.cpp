@@ -235,6 +235,10 @@ TEST_CASE("unit_power: a table may count in 万 of the indicator's unit") {
   CHECK(unit_power("万人", unit).error().message ==
         "\"万人\" is not the unit of \"cases\", which is \"件\"");
   CHECK(text_of(read_cell("12.2", cases(), {}, 4).value()) == "122e3");
+  CHECK(
+      read_cell("12.2万", cases(), {}, 4).error().message ==
+      "\"12.2万\" has a word such as 万 of its own, and the table counts in one already: write the "
+      "digits alone");
 }
 
 }  // namespace

@@ -231,6 +231,14 @@ TEST_CASE("import_table: UTF-16 is read by its byte order mark") {
         "n-043bf681 n-308b4980 2022 6\n");
 }
 
+TEST_CASE("import_table: UTF-16 that is declared must have its mark") {
+  Store store = Store::in_memory().value();
+  TableMapping mapping = of_source();
+  mapping.encoding = TextEncoding::kUtf16;
+  CHECK(import_table(store, table("groups.csv"), mapping).error().message ==
+        "the file does not begin with the byte order mark of UTF-16: save it as UTF-8");
+}
+
 TEST_CASE("import_table: text that may be in another encoding is refused") {
   Store store = Store::in_memory().value();
   const auto refused = import_table(store, table("latin1.csv"), of_source());
