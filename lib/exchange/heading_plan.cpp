@@ -130,20 +130,34 @@ class Planner {
   };
 
   void read_keys(std::size_t column, const std::vector<std::string_view>& texts) {
-    Keys& keys = keys_[column];
     for (const std::string_view text : texts) {
-      if (const auto year = read_year(text, mapping_.fiscal_year)) {
-        keys.year = *year;
-      } else if (role_of_word(text) || !mapped_heading_is_free(text)) {
-        continue;
-      } else {
-        const bool agency = vocabulary_.knows_agency(text);
-        const bool indicator = vocabulary_.knows_indicator(text);
-        if (agency && indicator) ambiguous_ = text;
-        if (agency) keys.agency = text;
-        if (indicator) keys.indicator = text;
-        if (!agency && !indicator && is_word(text)) keys.other = text;
-      }
+      if (!role_of_word(text) && mapped_heading_is_free(text)) read_key(keys_[column], text);
+    }
+  }
+
+  // A code of an agency may look like a year: then the layout decides, or nothing does.
+  void read_key(Keys& keys, std::string_view text) {
+    const auto year = read_year(text, mapping_.fiscal_year);
+    const bool agency = vocabulary_.knows_agency(text);
+    const bool indicator = vocabulary_.knows_indicator(text);
+    const int meanings = (year ? 1 : 0) + (agency ? 1 : 0) + (indicator ? 1 : 0);
+    if (meanings > 1) return choose_key(keys, text, year, agency, indicator);
+    if (year) keys.year = *year;
+    if (agency) keys.agency = text;
+    if (indicator) keys.indicator = text;
+    if (meanings == 0 && is_word(text)) keys.other = text;
+  }
+
+  void choose_key(Keys& keys, std::string_view text, const Result<Year>& year, bool agency,
+                  bool indicator) {
+    if (mapping_.layout == TableLayout::kWideAgencies && agency) {
+      keys.agency = text;
+    } else if (mapping_.layout == TableLayout::kWideIndicators && indicator) {
+      keys.indicator = text;
+    } else if (mapping_.layout == TableLayout::kWideYears && year) {
+      keys.year = *year;
+    } else {
+      ambiguous_ = text;
     }
   }
 
@@ -255,10 +269,10 @@ class Planner {
   }
 
   bool complete() {
-    if (!ambiguous_.empty()) {
+    if (!ambiguous_.empty() && plan_.layout != TableLayout::kLong) {
       return fail(ErrorCode::kInvalidData,
                   "the heading " + core::quoted(ambiguous_) +
-                      " names an agency and an indicator: say which layout is meant");
+                      " may be a year, an agency or an indicator: say which layout is meant");
     }
     if (!has(Role::kValue)) return fail(ErrorCode::kInvalidData, no_values());
     take_other_words();

@@ -125,6 +125,26 @@ TEST_CASE("import_table: a mapping names columns by heading or by letters") {
   CHECK(none.error().message == "no column has the heading \"今年\"");
 }
 
+TEST_CASE("import_table: a heading that is a year and an agency is decided by the layout alone") {
+  Tables tables;
+  tables.store().define(Agency{.code = AgencyCode("2021")}).value();
+  tables.store().define(Agency{.code = AgencyCode("2022")}).value();
+  const std::string text = "指标,2021,2022\n案件数,10,11\n";
+  tables.mapping.agency = "pukou";
+  CHECK(
+      tables.issues(text) ==
+      "table.csv: the heading \"2022\" may be a year, an agency or an indicator: say which layout "
+      "is meant\n");
+  tables.mapping.layout = TableLayout::kWideYears;
+  CHECK(tables.issues(text) == "");
+  CHECK(tables.cases() == "2021 10\n2022 11\n");
+  tables.mapping.agency.clear();
+  tables.mapping.year = Year(2023);
+  tables.mapping.layout = TableLayout::kWideAgencies;
+  CHECK(tables.issues(text) == "");
+  CHECK(series_text(tables.store(), "2022", "cases") == "2023 11\n");
+}
+
 TEST_CASE("import_table: a single year across is no wide table unless that is said") {
   Tables tables;
   tables.mapping.agency = "浦口区";
