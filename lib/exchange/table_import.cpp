@@ -26,6 +26,8 @@ namespace {
 // Among so many rows the headings are looked for.
 constexpr std::size_t kRowsSearched = 50;
 
+constexpr std::string_view kMultipleWords[] = {"千", "万", "百", "亿"};
+
 // The first rows, as far as they can be read.
 Result<std::vector<HeadingRow>> first_rows(Rows& rows, std::size_t heading_line) {
   std::vector<HeadingRow> first;
@@ -45,6 +47,18 @@ Result<std::vector<HeadingRow>> first_rows(Rows& rows, std::size_t heading_line)
   }
   if (auto done = rows.rewind(); !done) return done.error();
   return first;
+}
+
+// "单位：万件"
+bool tells_multiple(const std::string& text) {
+  constexpr std::string_view kUnit = "单位";
+  const std::string narrow = core::narrowed(text);
+  const std::size_t at = narrow.find(kUnit);
+  if (at == std::string::npos) return false;
+  const std::string_view rest = core::trimmed(std::string_view(narrow).substr(at + kUnit.size()));
+  if (!rest.starts_with(':')) return false;
+  return std::any_of(std::begin(kMultipleWords), std::end(kMultipleWords),
+                     [&](std::string_view word) { return rest.find(word) != rest.npos; });
 }
 
 class TableImport {
@@ -108,11 +122,31 @@ class TableImport {
     }
     plan_ = *std::move(plan);
     tell_plan();
+    if (!unit_is_clear(*first)) return false;
     if (mapping_.source || plan_.column_of(Role::kSource)) return true;
     log_.add_issue({}, {ErrorCode::kInvalidData,
                         "nothing tells the source: name its column, or give the source for the "
                         "whole table"});
     return false;
+  }
+
+  // False if a line above the headings counts in 万 or the like, and nothing else tells the unit:
+  // values would be taken for ten thousand times less.
+  bool unit_is_clear(const std::vector<HeadingRow>& first) {
+    if (!mapping_.unit.empty() || plan_.column_of(Role::kUnit)) return true;
+    for (const HeadingRow& row : first) {
+      if (row.line >= plan_.headings.front().line) return true;
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (!tells_multiple(row.cells[i])) continue;
+        log_.add_issue(
+            {row.line, i, {}, row.cells[i]},
+            {ErrorCode::kInvalidData,
+             "the line tells the unit of the values: give it for the whole table, such as "
+             "万件"});
+        return false;
+      }
+    }
+    return true;
   }
 
   void tell_plan() {

@@ -187,6 +187,19 @@ TEST_CASE("import_table: a row left out for an unknown word tells that once") {
         "甲乙丙,出庭应诉率,3,4,\"agency \"\"甲乙丙\"\" is not known\"\n");
 }
 
+TEST_CASE("import_table: a line above the headings that counts in 万 is not passed over") {
+  Tables tables;
+  tables.mapping.agency = "pukou";
+  const std::string text = "案件情况\n（单位：万件）\n指标,2021,2022\n案件数,1.2,1.3\n";
+  CHECK(tables.issues(text) ==
+        "table.csv, line 2: \"（单位：万件）\": the line tells the unit of the values: give it for "
+        "the "
+        "whole table, such as 万件\n");
+  tables.mapping.unit = "万cases";
+  CHECK(tables.issues(text) == "");
+  CHECK(tables.cases() == "2021 12e3\n2022 13e3\n");
+}
+
 TEST_CASE("import_table: nothing is written of a table in which something is wrong") {
   Tables tables;
   CHECK_FALSE(tables.import("机构,指标,2021,2022\n浦口区,案件数,10,x\n").done);

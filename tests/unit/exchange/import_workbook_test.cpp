@@ -29,6 +29,8 @@ TableMapping of_report() {
   return mapping;
 }
 
+#ifdef ANNALS_XLSX
+
 std::string told_of(const std::vector<TableIssue>& issues) {
   std::string text;
   for (TableIssue issue : issues) {
@@ -37,8 +39,6 @@ std::string told_of(const std::vector<TableIssue>& issues) {
   }
   return text;
 }
-
-#ifdef ANNALS_XLSX
 
 TEST_CASE("workbook: a number is what its format prints, and a date that shows a year is that") {
   Store store = known_store();
