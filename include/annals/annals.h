@@ -12,12 +12,14 @@
 #include <annals/computed.h>
 #include <annals/coverage.h>
 #include <annals/decimal.h>
+#include <annals/defect.h>
 #include <annals/error.h>
 #include <annals/explain.h>
 #include <annals/export.h>
 #include <annals/forecast.h>
 #include <annals/formula.h>
 #include <annals/freeze.h>
+#include <annals/history.h>
 #include <annals/import.h>
 #include <annals/import_sdmx.h>
 #include <annals/import_table.h>
@@ -42,3 +44,4 @@
 #include <annals/trend.h>
 #include <annals/version.h>
 #include <annals/waiver.h>
+#include <annals/write.h>

@@ -4,8 +4,7 @@
 //   store.define(Agency{.code = AgencyCode("pukou"), .names = {{{"zh", "浦口区人民政府"}}, {}}});
 //   store.define(Indicator{...});
 //   store.write(Batch(report).add(...).add(...));
-//   Series series = store.series(AgencyCode("pukou"),
-//   IndicatorCode("hotline.solved_rate")).value();
+//   store.series(AgencyCode("pukou"), IndicatorCode("hotline.solved_rate")).value();
 //
 // Nothing is overwritten. A value that changes becomes a new revision; the old one stays, with
 // the moment it was recorded, by whom and why. Two clocks run through every reading: "published"
@@ -17,23 +16,23 @@
 
 #include <annals/agency.h>
 #include <annals/batch.h>
-#include <annals/calendar.h>
 #include <annals/code.h>
+#include <annals/defect.h>
 #include <annals/error.h>
 #include <annals/freeze.h>
+#include <annals/history.h>
 #include <annals/indicator.h>
 #include <annals/observation.h>
 #include <annals/rule.h>
 #include <annals/series.h>
 #include <annals/waiver.h>
+#include <annals/write.h>
 
 #include <chrono>
-#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,76 +48,6 @@ struct StoreOptions {
   std::chrono::milliseconds busy_timeout{5000};
   // Who writes, where a WriteOptions does not say; the login name of the user if empty.
   std::string author{};
-};
-
-struct WriteOptions {
-  std::string author{};  // empty: the store's
-  std::string reason{};  // why, in the words of the person who writes
-  // Goes on with the writes before it in the same atomically(): what is too much for one write
-  // comes in parts, and the store is afterwards as if it had been one. A source that contradicts
-  // an earlier part is kConflict, and what it said there already is counted as repeated.
-  bool continued = false;
-};
-
-// What a write did. Each row given is counted once.
-struct WriteSummary {
-  std::size_t inserted = 0;   // this source said nothing of the observation before
-  std::size_t revised = 0;    // it said something else
-  std::size_t unchanged = 0;  // it said the same; nothing is added
-  std::size_t retracted = 0;  // it is withdrawn
-  std::size_t repeated = 0;   // the batch holds the same row twice
-
-  WriteSummary& operator+=(const WriteSummary& other) noexcept;
-  friend bool operator==(const WriteSummary&, const WriteSummary&) = default;
-};
-
-// Which part of a row is wrong.
-enum class RowField { kSource, kAgency, kIndicator, kYear, kValue, kStatus, kCounts, kRow };
-
-// One thing wrong with one row of a batch.
-struct RowIssue {
-  std::size_t batch = 0;  // position in the span given
-  std::size_t row = 0;    // position in the batch, in the order of add()
-  RowField field = RowField::kRow;
-  Error error;
-  std::optional<std::size_t> other_row{};  // the row it disagrees with, for kConflict
-};
-
-// What define() does with a code that is there already.
-enum class Redefine {
-  kRefuse,   // the same definition is no change; another is kAlreadyExists
-  kReplace,  // the new definition takes the place of the old one
-};
-
-struct ReadOptions {
-  YearRange years{};
-  // The vintage: only sources published on or before this day. Empty: all.
-  std::optional<Date> as_of{};
-  // The audit trail: only what was recorded at or before this moment. Empty: all.
-  std::optional<Timestamp> recorded_by{};
-};
-
-// One write to the store.
-struct WriteRecord {
-  std::int64_t id = 0;  // ascending with time
-  Timestamp recorded_at;
-  std::string author, reason;
-  std::string program;  // the name and version that wrote
-};
-
-// One step in the history of an observation.
-struct Revision {
-  Observation observation;  // for a retraction: the year and the note
-  bool retracted = false;   // this source's word was withdrawn
-  bool current = false;     // this is the value that series() gives
-  std::shared_ptr<const SourceDocument> source;
-  std::shared_ptr<const WriteRecord> write;
-};
-
-// Something wrong with a store, found by verify().
-struct Defect {
-  std::string rule;     // "integrity", "foreign_key", "value_or_reason", …
-  std::string message;  // one sentence
 };
 
 // One store: a single file (a SQLite database of plain tables, documented in schema/README.md).
@@ -212,6 +141,20 @@ class Store {
                                         const ReadOptions& options = {}) const;
   // The number of revisions on record.
   Result<std::int64_t> revision_count() const;
+  // Does several readings of one state of the store, whatever others write meanwhile.
+  Result<void> in_one_state(const std::function<Result<void>()>& work) const;
+
+  // ---- Whole histories. See history.h, and dump.h for files of them. ----
+  // All writes, by id.
+  Result<std::vector<RecordedWrite>> writes() const;
+  // Shows every revision in the order of RecordedHistory, up to the first error of "visit", which
+  // must not write to this store.
+  Result<void> each_revision(
+      const std::function<Result<void>(const RecordedRevision&)>& visit) const;
+  // Takes over the values and waivers of another store, with the clocks, authors and reasons of
+  // that one. What they name must be defined. Everything is checked as write() does, and that each
+  // revision adds something. Fails with kAlreadyExists if the store holds values or waivers.
+  Result<void> replay(const RecordedHistory& history);
 
   // ---- Findings that stand. See check.h. ----
   // Adds a waiver to the record; false if the last one for its finding says the same. Whether there
@@ -232,6 +175,13 @@ class Store {
   // as on that day. It has no freezes of its own. Fails with kNotFound, naming the nearest, and
   // with kInvalidData if rows that it stands on were changed past the library.
   Result<Store> frozen(std::string_view name) const;
+  // The same without the values: cheap, however many there are.
+  Result<Store> frozen_definitions(std::string_view name) const;
+  // Takes over a freeze of another store, after the history: "definitions" is a store with those of
+  // the day, and of the waivers on record the first "waivers" belong to it. The sha256 is made
+  // anew. Fails like freeze(), and with kInvalidData if the values do not fit the definitions.
+  Result<Freeze> restore_freeze(const Freeze& freeze, std::size_t waivers,
+                                const Store& definitions);
 
   // ---- Care. ----
   // Copies the store, while it is in use, to a new file that is complete and consistent. Fails

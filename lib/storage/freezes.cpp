@@ -83,12 +83,7 @@ std::string image_of_definitions(Connection& connection) {
   }
   Connection copy("", {});
   copy_tables(connection, copy, tables);
-  sqlite3_int64 size = 0;
-  unsigned char* bytes = sqlite3_serialize(copy.database().getHandle(), "main", &size, 0);
-  if (bytes == nullptr) throw std::bad_alloc();
-  std::string image(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
-  sqlite3_free(bytes);
-  return image;
+  return image_of(copy);
 }
 
 // Every column of every row as text; what is NULL is told from what is empty. The columns are named
@@ -155,13 +150,7 @@ std::vector<Freeze> load_freezes(Connection& connection) {
 
 Freeze freeze(Connection& connection, const std::string& name, const std::string& note,
               const std::string& author) {
-  if (name.empty()) fail(ErrorCode::kInvalidData, "a freeze needs a name");
-  check_text(name, "a freeze", "name");
-  check_text(note, subject_of(name), "note");
-  if (is_taken(connection, name)) {
-    fail(ErrorCode::kAlreadyExists,
-         subject_of(name) + " is there already; what is frozen stays: choose another name");
-  }
+  check_freeze(connection, name, note);
   const std::string definitions = image_of_definitions(connection);
   const std::string recorded_at = time_of_write(connection);
   Freeze made{.name = name,
@@ -170,20 +159,43 @@ Freeze freeze(Connection& connection, const std::string& name, const std::string
               .recorded_at = parse_timestamp(recorded_at).value(),
               .last_write = last_write(connection),
               .sha256 = {}};
-  made.sha256 = digest_of(connection, definitions, made.last_write);
+  insert_freeze(connection, made, definitions);
+  return made;
+}
+
+void check_freeze(Connection& connection, const std::string& name, const std::string& note) {
+  if (name.empty()) fail(ErrorCode::kInvalidData, "a freeze needs a name");
+  check_text(name, "a freeze", "name");
+  check_text(note, subject_of(name), "note");
+  if (is_taken(connection, name)) {
+    fail(ErrorCode::kAlreadyExists,
+         subject_of(name) + " is there already; what is frozen stays: choose another name");
+  }
+}
+
+std::string image_of(Connection& connection) {
+  sqlite3_int64 size = 0;
+  unsigned char* bytes = sqlite3_serialize(connection.database().getHandle(), "main", &size, 0);
+  if (bytes == nullptr) throw std::bad_alloc();
+  std::string image(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+  sqlite3_free(bytes);
+  return image;
+}
+
+void insert_freeze(Connection& connection, Freeze& freeze, const std::string& definitions) {
+  freeze.sha256 = digest_of(connection, definitions, freeze.last_write);
   connection
       .cursor(
           "INSERT INTO freeze (name, note, author, recorded_at, last_batch_id, definitions, "
           "sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-      .put(made.name)
-      .put(made.note)
-      .put(made.author)
-      .put(recorded_at)
-      .put(made.last_write)
+      .put(freeze.name)
+      .put(freeze.note)
+      .put(freeze.author)
+      .put(to_string(freeze.recorded_at))
+      .put(freeze.last_write)
       .put_blob(definitions)
-      .put(made.sha256)
+      .put(freeze.sha256)
       .run();
-  return made;
 }
 
 Frozen load_frozen(Connection& connection, std::string_view name) {

@@ -23,6 +23,12 @@ std::vector<Freeze> load_freezes(Connection& connection);
 Freeze freeze(Connection& connection, const std::string& name, const std::string& note,
               const std::string& author);
 
+// What freeze() is made of. check_freeze() throws as it does; image_of() gives the bytes of a
+// database; insert_freeze() sets the digest and adds the row.
+void check_freeze(Connection& connection, const std::string& name, const std::string& note);
+std::string image_of(Connection& connection);
+void insert_freeze(Connection& connection, Freeze& freeze, const std::string& definitions);
+
 struct Frozen {
   Freeze freeze;
   std::string definitions;  // an image for Connection

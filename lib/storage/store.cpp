@@ -12,10 +12,13 @@
 #include "storage/errors.h"
 #include "storage/find.h"
 #include "storage/freezes.h"
+#include "storage/history.h"
 #include "storage/indicators.h"
 #include "storage/migrate.h"
 #include "storage/read.h"
 #include "storage/registry.h"
+#include "storage/replay.h"
+#include "storage/restore_freeze.h"
 #include "storage/rules.h"
 #include "storage/sources.h"
 #include "storage/subjects.h"
@@ -329,6 +332,33 @@ Result<std::int64_t> Store::revision_count() const {
   });
 }
 
+Result<void> Store::in_one_state(const std::function<Result<void>()>& work) const {
+  return impl_->read([&] {
+    const storage::ReadScope scope(impl_->connection);
+    impl_->connection.user_version();  // the scope begins with the first read
+    impl_->registry.refresh();
+    if (const Result<void> done = outcome_of(work); !done) throw Failure{done.error()};
+  });
+}
+
+// ---- Whole histories.
+
+Result<std::vector<RecordedWrite>> Store::writes() const {
+  return impl_->read([&] { return storage::load_writes(impl_->connection); });
+}
+
+Result<void> Store::each_revision(
+    const std::function<Result<void>(const RecordedRevision&)>& visit) const {
+  return impl_->read([&] { storage::each_revision(impl_->connection, visit); });
+}
+
+Result<void> Store::replay(const RecordedHistory& history) {
+  return impl_->write([&] {
+    impl_->registry.refresh();
+    storage::replay(impl_->connection, impl_->registry, history);
+  });
+}
+
 // ---- Findings that stand.
 
 Result<bool> Store::waive(const Waiver& waiver) {
@@ -358,6 +388,23 @@ Result<Store> Store::frozen(std::string_view name) const {
     storage::copy_values(impl_->connection, impl->connection, frozen.freeze.last_write);
     impl->connection.make_read_only();
     return Store(std::move(impl));
+  });
+}
+
+Result<Store> Store::frozen_definitions(std::string_view name) const {
+  return impl_->read([&] {
+    const storage::ReadScope scope(impl_->connection);
+    auto impl = std::make_unique<Impl>(storage::load_frozen(impl_->connection, name).definitions);
+    impl->connection.make_read_only();
+    return Store(std::move(impl));
+  });
+}
+
+Result<Freeze> Store::restore_freeze(const Freeze& freeze, std::size_t waivers,
+                                     const Store& definitions) {
+  return impl_->write([&] {
+    return storage::restore_freeze(impl_->connection, freeze, waivers,
+                                   definitions.impl_->connection);
   });
 }
 

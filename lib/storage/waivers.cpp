@@ -75,16 +75,12 @@ std::vector<Waiver> load_waivers(Connection& connection) {
   return result;
 }
 
-bool waive(Connection& connection, const Waiver& waiver, const std::string& author) {
+void insert_waiver(Connection& connection, const Waiver& waiver) {
   check_waiver(waiver);
-  Waiver signed_waiver = waiver;
-  if (signed_waiver.who.empty()) signed_waiver.who = author;
   const std::int64_t agency = agency_id(connection, waiver.agency);
   const std::int64_t indicator = indicator_id(connection, waiver.indicator);
   std::optional<std::int64_t> source;
   if (waiver.document) source = source_id(connection, *waiver.document);
-  const auto last = last_waiver(connection, waiver);
-  if (last && says_the_same(*last, signed_waiver)) return false;
   connection
       .cursor(
           "INSERT INTO waiver (rule, agency_id, indicator_id, year, why, until, source_id, "
@@ -97,9 +93,18 @@ bool waive(Connection& connection, const Waiver& waiver, const std::string& auth
       .put(to_string(waiver.until))
       .put(source)
       .put(waiver.given_for)
-      .put(signed_waiver.who)
-      .put(time_of_write(connection))
+      .put(waiver.who)
+      .put(to_string(waiver.recorded_at))
       .run();
+}
+
+bool waive(Connection& connection, const Waiver& waiver, const std::string& author) {
+  Waiver signed_waiver = waiver;
+  if (signed_waiver.who.empty()) signed_waiver.who = author;
+  signed_waiver.recorded_at = parse_timestamp(time_of_write(connection)).value();
+  const auto last = last_waiver(connection, waiver);
+  if (last && says_the_same(*last, signed_waiver)) return false;
+  insert_waiver(connection, signed_waiver);
   return true;
 }
 
