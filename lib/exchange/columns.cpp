@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "core/language.h"
 #include "core/nearest.h"
 #include "core/text.h"
 
@@ -103,19 +104,6 @@ constexpr std::array<std::string_view, 2> kNames{"name_", "aliases_"};
 constexpr std::array<std::string_view, 4> kIndicatorTexts{"name_", "aliases_", "definition_",
                                                           "unit_"};
 
-// A tag of BCP 47 in lower case, "zh" or "zh-hans": two letters or more first, and no part longer
-// than eight.
-bool is_language(std::string_view tag) {
-  const auto letter = [](char c) { return 'a' <= c && c <= 'z'; };
-  if (tag.size() < 2 || !letter(tag[0]) || !letter(tag[1])) return false;
-  std::size_t part = 0;
-  for (const char c : tag) {
-    if (c == '-' ? part == 0 : part == 8 || !(letter(c) || ('0' <= c && c <= '9'))) return false;
-    part = c == '-' ? 0 : part + 1;
-  }
-  return part > 0;
-}
-
 const ColumnRule* fixed_rule(const ColumnRules& rules, std::string_view name) {
   const auto found = std::find_if(rules.fixed.begin(), rules.fixed.end(),
                                   [&](const ColumnRule& rule) { return rule.name == name; });
@@ -134,7 +122,7 @@ std::vector<std::string> known_columns(const ColumnRules& rules, std::string_vie
 // The language that "name" may end in, "zh" of "alias_zh"; else a word for any.
 std::string_view language_in(std::string_view name) {
   const std::string_view tag = name.substr(name.rfind('_') + 1);  // npos + 1 is 0
-  return tag.size() == 2 && tag != name && is_language(tag) ? tag : "<language>";
+  return tag.size() == 2 && tag != name && core::is_language(tag) ? tag : "<language>";
 }
 
 // The known columns, those nearest to "name" first.
@@ -159,7 +147,7 @@ std::optional<HeadingColumn> match(const ColumnRules& rules, std::string_view na
   if (fixed_rule(rules, name) != nullptr) return HeadingColumn{std::string(name)};
   for (const auto& prefixes : {rules.by_language, rules.for_people}) {
     for (const std::string_view prefix : prefixes) {
-      if (name.starts_with(prefix) && is_language(name.substr(prefix.size()))) {
+      if (name.starts_with(prefix) && core::is_language(name.substr(prefix.size()))) {
         return HeadingColumn{std::string(name), prefix};
       }
     }

@@ -119,12 +119,12 @@ void check_counts(const Indicator& indicator) {
   }
 }
 
-void check_texts(const Indicator& indicator) {
+void check_all_texts(const Indicator& indicator) {
   const std::string subject = subject_of(indicator);
   check_text(indicator.unit, subject, "unit");
   check_text(indicator.formula, subject, "formula");
-  for (const auto& [language, text] : indicator.definition) check_text(text, subject, "definition");
-  for (const auto& [language, text] : indicator.unit_names) check_text(text, subject, "unit");
+  check_texts(indicator.definition, subject, "definition");
+  check_texts(indicator.unit_names, subject, "unit");
 }
 
 // Values outside the bounds, or of a count and not whole, would contradict the definition.
@@ -145,6 +145,32 @@ void check_values(Connection& connection, std::int64_t id, const Indicator& indi
          subject_of(indicator) + " has the value " + value.str() + " of " +
              core::quoted(cursor.text(3)) + " in " + std::to_string(cursor.small(2)) +
              (outside ? ", outside the bounds given" : ", which is not whole as a count must be"));
+  }
+}
+
+// Counts on record that a redefinition would make wrong: a numerator, or a denominator, is whole
+// unless the indicator that it belongs to is of another kind than a count.
+void check_counts_on_record(Connection& connection, std::int64_t id, const Indicator& indicator) {
+  Cursor cursor = connection.cursor(
+      "SELECT d.numerator_mantissa, d.numerator_exponent, r.code, a.code, d.year, 'numerator' "
+      "FROM observation_detail AS d JOIN indicator AS r ON r.id = d.indicator_id "
+      "JOIN agency AS a ON a.id = d.agency_id LEFT JOIN indicator AS n ON n.id = r.numerator_id "
+      "WHERE ?1 IN (r.id, r.numerator_id) AND ifnull(n.kind, 'count') = 'count' "
+      "AND d.numerator_exponent < 0 "
+      "UNION ALL "
+      "SELECT d.denominator_mantissa, d.denominator_exponent, r.code, a.code, d.year, "
+      "'denominator' FROM observation_detail AS d JOIN indicator AS r ON r.id = d.indicator_id "
+      "JOIN agency AS a ON a.id = d.agency_id LEFT JOIN indicator AS n ON n.id = r.denominator_id "
+      "WHERE ?1 IN (r.id, r.denominator_id) AND ifnull(n.kind, 'count') = 'count' "
+      "AND d.denominator_exponent < 0");
+  cursor.put(id);
+  while (cursor.step()) {
+    const Decimal count = cursor.decimal(0);
+    if (is_whole(count)) continue;
+    fail(ErrorCode::kInvalidData,
+         subject_of(indicator) + " cannot be so: the " + cursor.text(5) + " " + count.str() +
+             " of " + core::quoted(cursor.text(2)) + " for " + core::quoted(cursor.text(3)) +
+             " in " + std::to_string(cursor.small(4)) + " is not whole as a count must be");
   }
 }
 
@@ -258,7 +284,7 @@ bool define(Connection& connection, const Indicator& indicator, Redefine redefin
   }
   check_numbers(indicator);
   check_counts(indicator);
-  check_texts(indicator);
+  check_all_texts(indicator);
   check_names(connection, kIndicatorNames, existing ? existing->id : 0, indicator.code.str(),
               indicator.names);
   check_formula(connection, indicator);
@@ -266,6 +292,11 @@ bool define(Connection& connection, const Indicator& indicator, Redefine redefin
   const std::int64_t id = existing ? existing->id : insert_indicator(connection, indicator);
   write_indicator(connection, id, indicator);
   if (existing) check_values(connection, id, indicator);
+  if (existing &&
+      (existing->value.kind != indicator.kind || existing->value.numerator != indicator.numerator ||
+       existing->value.denominator != indicator.denominator)) {
+    check_counts_on_record(connection, id, indicator);
+  }
   return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "core/language.h"
 #include "core/nearest.h"
 #include "core/text.h"
 #include "core/utf8.h"
@@ -53,17 +54,6 @@ const NameTable kSubjectNames{
 
 namespace {
 
-// BCP 47 in lower case, as far as its form goes: letters and digits in parts of 1 to 8.
-bool is_language(std::string_view text) {
-  std::size_t part = 0;
-  for (const char c : text) {
-    const bool letter = ('a' <= c && c <= 'z') || ('0' <= c && c <= '9');
-    if (c == '-' ? part == 0 : !letter || part == 8) return false;
-    part = c == '-' ? 0 : part + 1;
-  }
-  return part > 0;
-}
-
 struct Word {
   const std::string& language;
   int position;
@@ -91,7 +81,7 @@ std::optional<std::string> other_called(Connection& connection, const NameTable&
 
 void check_form(const NameTable& table, const std::string& code, const Word& word) {
   const std::string subject = std::string(table.what) + " " + core::quoted(code);
-  if (!is_language(word.language)) {
+  if (!core::is_language(word.language)) {
     fail(ErrorCode::kInvalidData, subject + " has a name in the language " +
                                       core::quoted(word.language) +
                                       ": write a lower-case tag such as \"zh\" or \"en\"");

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/language.h"
 #include "core/text.h"
 #include "core/utf8.h"
 #include "storage/errors.h"
@@ -44,6 +45,24 @@ inline void check_text(const std::string& text, const std::string& subject,
   if (core::invalid_utf8(text)) {
     fail(ErrorCode::kInvalidData,
          "the " + std::string(field) + " of " + subject + " is not UTF-8: " + core::quoted(text));
+  }
+}
+
+// A text of a definition in several languages. Throws Failure with kInvalidData if a language is
+// none, or a text is empty or not UTF-8.
+inline void check_texts(const LocalizedText& texts, const std::string& subject,
+                        std::string_view field) {
+  for (const auto& [language, text] : texts) {
+    if (!core::is_language(language)) {
+      fail(ErrorCode::kInvalidData, subject + " has a " + std::string(field) + " in the language " +
+                                        core::quoted(language) +
+                                        ": write a lower-case tag such as \"zh\" or \"en\"");
+    }
+    if (text.empty()) {
+      fail(ErrorCode::kInvalidData, subject + " has an empty " + std::string(field) + " in " +
+                                        language + ": leave the language out");
+    }
+    check_text(text, subject, field);
   }
 }
 

@@ -115,7 +115,7 @@ void check_rule(const Rule& rule) {
   if (rule.first_year) check_year(*rule.first_year, subject);
   if (rule.last_year) check_year(*rule.last_year, subject);
   check_text(rule.note, subject, "note");
-  for (const auto& [language, name] : rule.names) check_text(name, subject, "name");
+  check_texts(rule.names, subject, "name");
 }
 
 // A parent is told against a sum only where values add up.

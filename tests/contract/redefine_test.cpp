@@ -210,6 +210,43 @@ STORE_CASE("store: a redefinition may not make a count of values that are not wh
   CHECK(store->find_indicator("rate")->kind == IndicatorKind::kPercent);
 }
 
+STORE_CASE("store: a redefinition may not make counts of numerators that are not whole") {
+  store->define(agency("court")).value();
+  store->define(indicator("area", IndicatorKind::kAmount)).value();
+  store->define(indicator("people")).value();
+  Indicator density = indicator("density", IndicatorKind::kRatio);
+  density.numerator = IndicatorCode("area");
+  density.denominator = IndicatorCode("people");
+  store->define(density).value();
+  Observation said = observation(2015, "0.5");
+  said.numerator = dec("1.5");
+  said.denominator = dec("3");
+  store->write(Batch(source("r1")).add(AgencyCode("court"), density.code, said)).value();
+  CHECK(shown(store->define(indicator("area"), Redefine::kReplace)) ==
+        "invalid_data: indicator \"area\" cannot be so: the numerator 1.5 of \"density\" for "
+        "\"court\" in 2015 is not whole as a count must be");
+  Indicator alone = density;
+  alone.numerator.reset();
+  alone.denominator.reset();
+  CHECK(shown(store->define(alone, Redefine::kReplace)) ==
+        "invalid_data: indicator \"density\" cannot be so: the numerator 1.5 of \"density\" for "
+        "\"court\" in 2015 is not whole as a count must be");
+  CHECK(shown(store->define(indicator("people", IndicatorKind::kAmount), Redefine::kReplace)) ==
+        "changed");
+}
+
+STORE_CASE("store: the texts of a definition have languages, and say something") {
+  Indicator odd = indicator("rate", IndicatorKind::kPercent);
+  odd.definition["EN"] = "of all";
+  CHECK(shown(store->define(odd)) ==
+        "invalid_data: indicator \"rate\" has a definition in the language \"EN\": write a "
+        "lower-case tag such as \"zh\" or \"en\"");
+  odd.definition.clear();
+  odd.unit_names["en"] = "";
+  CHECK(shown(store->define(odd)) ==
+        "invalid_data: indicator \"rate\" has an empty unit in en: leave the language out");
+}
+
 STORE_CASE("store: a source that turns out to be published later takes over") {
   store->define(agency("court")).value();
   store->define(indicator("cases")).value();

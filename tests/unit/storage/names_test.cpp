@@ -68,7 +68,9 @@ TEST_CASE("names: a name may stay with the one that has it") {
   CHECK(checked(0).starts_with("already_exists: "));
 }
 
-TEST_CASE("names: parts of a language are letters and digits, 1 to 8 each") {
+TEST_CASE(
+    "names: a language begins with two letters, and its parts are letters and digits, 1 to 8 "
+    "each") {
   Connection connection("", {});
   const auto accepted = [&](const char* language) {
     Names one;
@@ -78,11 +80,12 @@ TEST_CASE("names: parts of a language are letters and digits, 1 to 8 each") {
              return 0;
            }) == "nothing thrown";
   };
-  for (const char* language : {"zh", "a", "zh-hans", "de-1996", "abcdefgh-abcdefgh"}) {
+  for (const char* language : {"zh", "abc", "zh-hans", "de-1996", "abcdefgh-abcdefgh"}) {
     CAPTURE(std::string(language));
     CHECK(accepted(language));
   }
-  for (const char* language : {"", "-", "zh-", "-zh", "zh--cn", "ZH", "zh_cn", "abcdefghi", "中"}) {
+  for (const char* language :
+       {"", "-", "a", "1a", "zh-", "-zh", "zh--cn", "ZH", "zh_cn", "abcdefghi", "中"}) {
     CAPTURE(std::string(language));
     CHECK_FALSE(accepted(language));
   }
