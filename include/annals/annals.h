@@ -13,6 +13,7 @@
 #include <annals/coverage.h>
 #include <annals/decimal.h>
 #include <annals/defect.h>
+#include <annals/dump.h>
 #include <annals/error.h>
 #include <annals/explain.h>
 #include <annals/export.h>

@@ -35,16 +35,34 @@ void Fields::fail(std::string_view column, Error error) {
 
 Result<std::vector<std::string>> read_list(std::string_view text) {
   std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin <= text.size() && !text.empty();) {
-    const std::size_t end = std::min(text.find('|', begin), text.size());
-    if (begin == end) {
-      return Error{ErrorCode::kInvalidData,
-                   core::quoted(text) + " has an empty part: write one \"|\" between two parts"};
+  if (text.empty()) return parts;
+  parts.emplace_back();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape =
+        text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == '|' || text[i + 1] == '\\');
+    if (escape) {
+      parts.back() += text[++i];
+    } else if (text[i] == '|') {
+      parts.emplace_back();
+    } else {
+      parts.back() += text[i];
     }
-    parts.emplace_back(text.substr(begin, end - begin));
-    begin = end + 1;
   }
-  return parts;
+  if (std::find(parts.begin(), parts.end(), "") == parts.end()) return parts;
+  return Error{ErrorCode::kInvalidData,
+               core::quoted(text) + " has an empty part: write one \"|\" between two parts"};
+}
+
+std::string write_list(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) {
+    if (&part != &parts.front()) text += '|';
+    for (const char c : part) {
+      if (c == '|' || c == '\\') text += '\\';
+      text += c;
+    }
+  }
+  return text;
 }
 
 Result<int> read_whole(std::string_view text) {

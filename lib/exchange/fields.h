@@ -79,9 +79,11 @@ class Fields {
   bool ok_;
 };
 
-// The parts of a list in one cell, which '|' separates; none in an empty cell. Fails with
-// kInvalidData if a part is empty.
+// The parts of a list in one cell, which '|' separates; none in an empty cell. In a part "\|" is a
+// '|' and "\\" a backslash. Fails with kInvalidData if a part is empty.
 Result<std::vector<std::string>> read_list(std::string_view text);
+// The text that read_list() reads back. REQUIRES: no part is empty.
+std::string write_list(const std::vector<std::string>& parts);
 
 // A whole number such as "2". Fails with kInvalidData.
 Result<int> read_whole(std::string_view text);

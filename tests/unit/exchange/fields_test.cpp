@@ -22,6 +22,15 @@ TEST_CASE("fields: a list has its parts between bars") {
   CHECK(*read_list(" a | b ") == List{" a ", " b "});
 }
 
+TEST_CASE("fields: in a part of a list a backslash lets '|' and itself stand") {
+  CHECK(*read_list("a\\|b|c") == List{"a|b", "c"});
+  CHECK(*read_list("a\\\\|c") == List{"a\\", "c"});
+  CHECK(*read_list("C:\\temp|\\") == List{"C:\\temp", "\\"});
+  for (const List& parts : {List{}, List{"a|b", "\\", "\\|", " "}, List{"|", "||"}}) {
+    CHECK(*read_list(write_list(parts)) == parts);
+  }
+}
+
 TEST_CASE("fields: an empty cell is a list of nothing") { CHECK(read_list("")->empty()); }
 
 TEST_CASE("fields: an empty part of a list is refused") {
