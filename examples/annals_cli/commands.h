@@ -32,5 +32,7 @@ void add_freeze(CLI::App& app, Session& session);
 void add_history(CLI::App& app, Session& session);
 void add_verify(CLI::App& app, Session& session);
 void add_backup(CLI::App& app, Session& session);
+void add_dump(CLI::App& app, Session& session);
+void add_load(CLI::App& app, Session& session);
 
 }  // namespace annals::cli
