@@ -276,13 +276,14 @@ class Unpacker : public nlohmann::json_sax<Json> {
   }
 
   bool unknown_field(const Kept& record) {
-    for (const auto& [name, text] : record.cells) {
-      const bool known = std::any_of(table_->fields.begin(), table_->fields.end(),
-                                     [&](const DumpField& field) { return field.name == name; });
+    for (const auto& cell : record.cells) {
+      const bool known =
+          std::any_of(table_->fields.begin(), table_->fields.end(),
+                      [&](const DumpField& field) { return field.name == cell.first; });
       if (known) continue;
       error_ = Error{ErrorCode::kInvalidData,
                      core::quoted(file_.string(), 4096) + ", line " + std::to_string(record.line) +
-                         ": " + core::quoted(name) + " is no field of " + table_->path()};
+                         ": " + core::quoted(cell.first) + " is no field of " + table_->path()};
     }
     return false;
   }

@@ -251,7 +251,7 @@ class MadeUp {
 
 TEST_CASE("dump: any store comes back the same, from the folder and from the document") {
   std::size_t revisions = 0, freezes = 0, waivers = 0;
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     CAPTURE(seed);
     const MadeUp made_up(seed);
     const Dumped dumped(made_up.store());
@@ -274,9 +274,9 @@ TEST_CASE("dump: any store comes back the same, from the folder and from the doc
     CHECK(files_of(Dumped(of_document).folder()) == files_of(dumped.folder()));
   }
   // The stores are not empty ones.
-  CHECK(revisions > 150);
-  CHECK(freezes > 10);
-  CHECK(waivers > 10);
+  CHECK(revisions > 100);
+  CHECK(freezes > 5);
+  CHECK(waivers > 5);
 }
 
 // Whatever byte of a dump is changed, it loads as something that dumps and loads again, or is
@@ -289,7 +289,7 @@ TEST_CASE("dump: a dump with any byte changed is loaded or refused") {
   const auto files = files_of(dumped.folder());
   Random random(7);
   int loaded = 0, refused = 0;
-  for (int i = 0; i < 100; ++i) {
+  for (int i = 0; i < 60; ++i) {
     CAPTURE(i);
     const auto file = std::next(files.begin(), static_cast<long>(random.below(files.size())));
     std::string text = file->second;
@@ -310,7 +310,7 @@ TEST_CASE("dump: a dump with any byte changed is loaded or refused") {
     const auto read = load_json(of_document, dumped.file());
     if (read && read->issues.empty()) CHECK(shown(of_document.verify()) == "none");
   }
-  CHECK(loaded > 5);
+  CHECK(loaded > 3);
   CHECK(refused > 10);
 }
 
