@@ -10,6 +10,7 @@
 
 #include "exchange/directory.h"
 #include "exchange/issues.h"
+#include "exchange/sheet.h"
 
 namespace annals::exchange {
 
@@ -25,6 +26,7 @@ struct Context {
   const std::vector<ImportFile>& files;
   const ImportOptions& options;
   Directory directory;
+  CellTexts cells = CellTexts::kOfSpreadsheets;
   IssueList issues, notices;
   ImportReport report{};
 

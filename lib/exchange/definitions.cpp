@@ -36,7 +36,7 @@ class Definitions {
 
  private:
   Result<void> read_file(const ImportFile& file) {
-    auto sheet = Sheet::open(file, context_.issues);
+    auto sheet = Sheet::open(file, context_.issues, context_.cells);
     if (!sheet) return sheet.error();
     for (;;) {
       auto more = sheet->next();

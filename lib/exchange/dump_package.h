@@ -65,6 +65,7 @@ Result<std::string> foreign_file(const std::filesystem::path& folder, const Dump
 
 // Fails with kInvalidData, in a sentence, if files are missing or beside those of the package, or,
 // unless "edited", if one is not what it was when it was dumped.
-Result<void> check_files(const std::filesystem::path& folder, const DumpPackage& package, bool edited);
+Result<void> check_files(const std::filesystem::path& folder, const DumpPackage& package,
+                         bool edited);
 
 }  // namespace annals::exchange

@@ -11,7 +11,7 @@
 namespace annals::exchange {
 
 Result<DumpReader> DumpReader::open(const std::filesystem::path& folder, DumpTable table,
-                                      std::vector<ImportIssue>& issues) {
+                                    std::vector<ImportIssue>& issues) {
   const std::filesystem::path file = folder / table.file();
   auto reader = CsvReader::open(file);
   if (!reader) return reader.error();

@@ -20,7 +20,7 @@ class DumpReader {
  public:
   // Checks that the columns are those of the table. REQUIRES: the issues outlive the reader.
   static Result<DumpReader> open(const std::filesystem::path& folder, DumpTable table,
-                                  std::vector<ImportIssue>& issues);
+                                 std::vector<ImportIssue>& issues);
 
   // Goes to the next record, and checks that what must be there is; false at the end.
   Result<bool> next();
@@ -45,7 +45,7 @@ class DumpReader {
 
  private:
   DumpReader(CsvReader reader, std::filesystem::path file, DumpTable table,
-              std::vector<ImportIssue>& issues)
+             std::vector<ImportIssue>& issues)
       : reader_(std::move(reader)),
         file_(std::move(file)),
         table_(std::move(table)),

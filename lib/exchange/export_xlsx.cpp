@@ -26,9 +26,9 @@ Result<void> write_xlsx(std::ostream&, const Extract&, const ExportOptions&) {
 #include <vector>
 
 #include "exchange/status_words.h"
-#include "exchange/workbook_writer.h"
 #include "exchange/workbook_charts.h"
 #include "exchange/workbook_sheets.h"
+#include "exchange/workbook_writer.h"
 
 namespace annals::exchange {
 namespace {

@@ -9,9 +9,9 @@
 
 #include "core/text.h"
 #include "exchange/document.h"
+#include "exchange/dump_package.h"
 #include "exchange/dump_tables.h"
 #include "exchange/load_history.h"
-#include "exchange/dump_package.h"
 
 namespace annals {
 namespace {

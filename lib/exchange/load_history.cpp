@@ -8,8 +8,8 @@
 #include "core/text.h"
 #include "exchange/context.h"
 #include "exchange/definitions.h"
-#include "exchange/issues.h"
 #include "exchange/dump_reader.h"
+#include "exchange/issues.h"
 
 namespace annals::exchange {
 namespace {
@@ -209,6 +209,7 @@ Result<void> load_definitions(Store& store, const std::filesystem::path& folder,
   }
   const ImportOptions options;
   Context context(store, files, options);
+  context.cells = CellTexts::kAsTheyAre;  // a dump is for programs
   for (const CsvContent content : definition_contents()) {
     if (auto done = import_definitions(context, content); !done) return done;
   }

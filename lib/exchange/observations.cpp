@@ -198,7 +198,7 @@ class Observations {
   const ImportFile& file() const { return context_.files[file_]; }
 
   Result<void> read_file() {
-    auto sheet = Sheet::open(file(), context_.issues);
+    auto sheet = Sheet::open(file(), context_.issues, context_.cells);
     if (!sheet) return sheet.error();
     RowReader reader(context_, *sheet);
     for (std::size_t rows = 1;; ++rows) {

@@ -5,10 +5,10 @@
 
 namespace annals::exchange {
 
-Result<Sheet> Sheet::open(const ImportFile& file, IssueList& issues) {
+Result<Sheet> Sheet::open(const ImportFile& file, IssueList& issues, CellTexts cells) {
   auto reader = CsvReader::open(file.path);
   if (!reader) return reader.error();
-  Sheet sheet(file, issues, *std::move(reader));
+  Sheet sheet(file, issues, *std::move(reader), cells);
   if (auto read = sheet.read_heading(); !read) return read.error();
   return sheet;
 }

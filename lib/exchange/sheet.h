@@ -18,6 +18,9 @@
 
 namespace annals::exchange {
 
+// Whether texts were made harmless for spreadsheets, and are to be taken back.
+enum class CellTexts { kOfSpreadsheets, kAsTheyAre };
+
 // The rows of one file. What is wrong with the heading or with a row goes to the issues.
 // REQUIRES: the file and the issues outlive the sheet.
 class Sheet {
@@ -26,7 +29,8 @@ class Sheet {
   using Position = std::optional<std::size_t>;
 
   // Fails only if the file cannot be read. A sheet that lacks a column has no rows.
-  static Result<Sheet> open(const ImportFile& file, IssueList& issues);
+  static Result<Sheet> open(const ImportFile& file, IssueList& issues,
+                            CellTexts cells = CellTexts::kOfSpreadsheets);
 
   // Goes to the next row that has any text; false at the end. Fails only as the disk does.
   Result<bool> next();
@@ -40,7 +44,9 @@ class Sheet {
   // The cell of this row, as it was before it was made harmless for spreadsheets; empty where the
   // column is not there.
   std::string_view cell(Position position) const {
-    return position ? restored(reader_.cells()[*position]) : std::string_view{};
+    if (!position) return {};
+    const std::string_view text = reader_.cells()[*position];
+    return cells_ == CellTexts::kOfSpreadsheets ? restored(text) : text;
   }
   std::string_view cell(std::string_view column) const { return cell(position(column)); }
 
@@ -51,14 +57,15 @@ class Sheet {
   void add_issue(std::string_view column, Error error);
 
  private:
-  Sheet(const ImportFile& file, IssueList& issues, CsvReader reader)
-      : file_(&file), issues_(&issues), reader_(std::move(reader)) {}
+  Sheet(const ImportFile& file, IssueList& issues, CsvReader reader, CellTexts cells)
+      : file_(&file), issues_(&issues), reader_(std::move(reader)), cells_(cells) {}
   Result<void> read_heading();
   bool blank() const;
 
   const ImportFile* file_;
   IssueList* issues_;
   CsvReader reader_;
+  CellTexts cells_;
   std::vector<HeadingColumn> columns_;
   std::vector<std::size_t> required_;
   bool incomplete_ = false, closed_ = false;

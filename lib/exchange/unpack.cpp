@@ -11,8 +11,8 @@
 
 #include "core/text.h"
 #include "exchange/document.h"
-#include "exchange/dump_records.h"
 #include "exchange/dump_package.h"
+#include "exchange/dump_records.h"
 
 namespace annals::exchange {
 namespace {

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "exchange/extract.h"
-#include "exchange/workbook_writer.h"
 #include "exchange/workbook_charts.h"
+#include "exchange/workbook_writer.h"
 
 namespace annals::exchange {
 
