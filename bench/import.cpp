@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-#include "exchange/csv.h"
+#include "exchange/text/csv.h"
 #include "support/panel.h"
 #include "support/rounds.h"
 #include "support/table.h"

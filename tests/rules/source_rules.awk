@@ -22,9 +22,9 @@ BEGIN {
   home["sqlite3"] = "^lib/storage/|^tests/|^bench/"
   home["CLI"] = "^examples/"
   home["nlohmann"] = "^lib/exchange/|^examples/|^tests/"
-  home["xlsxwriter"] = "^lib/exchange/"
-  home["zip"] = "^lib/exchange/"
-  home["pugixml"] = "^lib/exchange/"
+  home["xlsxwriter"] = "^lib/exchange/workbook/"
+  home["zip"] = "^lib/exchange/workbook/"
+  home["pugixml"] = "^lib/exchange/workbook/"
   home["doctest"] = "^tests/"
   home["benchmark"] = "^bench/"
 

@@ -1,4 +1,4 @@
-#include "exchange/cell_value.h"
+#include "exchange/table/cell_value.h"
 
 #include <doctest/doctest.h>
 

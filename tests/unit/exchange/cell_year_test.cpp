@@ -1,4 +1,4 @@
-#include "exchange/cell_year.h"
+#include "exchange/table/cell_year.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "exchange/columns.h"
+#include "exchange/records/columns.h"
 
 #include <doctest/doctest.h>
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "exchange/csv.h"
+#include "exchange/text/csv.h"
 #include "support/temp_dir.h"
 
 namespace annals::test {

@@ -1,4 +1,4 @@
-#include "exchange/csv.h"
+#include "exchange/text/csv.h"
 
 #include <doctest/doctest.h>
 

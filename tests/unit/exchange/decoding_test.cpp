@@ -1,4 +1,4 @@
-#include "exchange/decoding.h"
+#include "exchange/text/decoding.h"
 
 #include <doctest/doctest.h>
 
@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "exchange/csv.h"
+#include "exchange/text/csv.h"
 #include "support/temp_dir.h"
 
 TEST_SUITE_BEGIN("decoding");

@@ -1,4 +1,4 @@
-#include "exchange/directory.h"
+#include "exchange/records/directory.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "exchange/draft_names.h"
+#include "exchange/records/draft_names.h"
 
 #include <doctest/doctest.h>
 

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "dumping.h"
-#include "exchange/columns.h"
-#include "exchange/dump_tables.h"
+#include "exchange/dump/dump_tables.h"
+#include "exchange/records/columns.h"
 
 TEST_SUITE_BEGIN("dump");
 

@@ -1,4 +1,4 @@
-#include "exchange/encoding.h"
+#include "exchange/text/encoding.h"
 
 #include <doctest/doctest.h>
 

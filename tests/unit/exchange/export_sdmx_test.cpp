@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "exchange/sdmx.h"
+#include "exchange/sdmx/sdmx.h"
 #include "exporting.h"
 
 TEST_SUITE_BEGIN("export");

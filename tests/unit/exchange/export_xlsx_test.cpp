@@ -7,7 +7,7 @@
 #include "exporting.h"
 
 #ifdef ANNALS_XLSX
-#include "exchange/workbook_writer.h"
+#include "exchange/workbook/workbook_writer.h"
 #endif
 
 TEST_SUITE_BEGIN("export");

@@ -1,4 +1,4 @@
-#include "exchange/fields.h"
+#include "exchange/records/fields.h"
 
 #include <doctest/doctest.h>
 

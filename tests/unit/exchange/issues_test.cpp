@@ -1,4 +1,4 @@
-#include "exchange/issues.h"
+#include "exchange/records/issues.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "exchange/json_writer.h"
+#include "exchange/text/json_writer.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "exchange/linking.h"
+#include "exchange/records/linking.h"
 
 #include <doctest/doctest.h>
 

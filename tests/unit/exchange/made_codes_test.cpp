@@ -1,4 +1,4 @@
-#include "exchange/made_codes.h"
+#include "exchange/table/made_codes.h"
 
 #include <annals/code.h>
 #include <doctest/doctest.h>

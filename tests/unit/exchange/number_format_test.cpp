@@ -1,4 +1,4 @@
-#include "exchange/number_format.h"
+#include "exchange/workbook/number_format.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "exchange/order.h"
+#include "exchange/records/order.h"
 
 #include <doctest/doctest.h>
 

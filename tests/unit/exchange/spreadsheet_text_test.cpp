@@ -1,4 +1,4 @@
-#include "exchange/spreadsheet_text.h"
+#include "exchange/text/spreadsheet_text.h"
 
 #include <doctest/doctest.h>
 

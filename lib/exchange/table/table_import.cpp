@@ -1,0 +1,310 @@
+#include <annals/import_table.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "core/text.h"
+#include "core/utf8.h"
+#include "exchange/records/issues.h"
+#include "exchange/table/rejected.h"
+#include "exchange/table/rows.h"
+#include "exchange/table/table_batches.h"
+#include "exchange/table/table_log.h"
+#include "exchange/table/table_plan.h"
+#include "exchange/table/table_reader.h"
+#include "exchange/table/vocabulary.h"
+
+namespace annals {
+namespace exchange {
+namespace {
+
+// Among so many rows the headings are looked for.
+constexpr std::size_t kRowsSearched = 50;
+
+constexpr std::string_view kMultipleWords[] = {"千", "万", "百", "亿"};
+
+// The first rows, as far as they can be read.
+Result<std::vector<HeadingRow>> first_rows(Rows& rows, std::size_t heading_line) {
+  std::vector<HeadingRow> first;
+  while (first.size() < std::max(kRowsSearched, heading_line + 1)) {
+    const auto more = rows.next();
+    if (!more) {
+      if (!lies_in_the_data(more.error().code)) return more.error();
+      if (rows.broken()) break;
+      continue;
+    }
+    if (!*more) break;
+    HeadingRow row{rows.line(), {}};
+    for (const std::string_view cell : rows.cells()) row.cells.emplace_back(core::trimmed(cell));
+    const bool blank = std::all_of(row.cells.begin(), row.cells.end(),
+                                   [](const std::string& cell) { return cell.empty(); });
+    if (!blank) first.push_back(std::move(row));
+  }
+  if (auto done = rows.rewind(); !done) return done.error();
+  return first;
+}
+
+// "单位：万件"
+bool tells_multiple(const std::string& text) {
+  constexpr std::string_view kUnit = "单位";
+  const std::string narrow = core::narrowed(text);
+  const std::size_t at = narrow.find(kUnit);
+  if (at == std::string::npos) return false;
+  const std::string_view rest = core::trimmed(std::string_view(narrow).substr(at + kUnit.size()));
+  if (!rest.starts_with(':')) return false;
+  return std::any_of(std::begin(kMultipleWords), std::end(kMultipleWords),
+                     [&](std::string_view word) { return rest.find(word) != rest.npos; });
+}
+
+class TableImport {
+ public:
+  TableImport(Store& store, const std::filesystem::path& file, const TableMapping& mapping,
+              const TableOptions& options, Rows& rows)
+      : store_(store),
+        file_(file),
+        mapping_(mapping),
+        options_(options),
+        rows_(rows),
+        log_(file, rows) {}
+
+  // Reads and examines everything. What it defines for that is to be taken back.
+  Result<void> look() {
+    auto vocabulary = Vocabulary::load(store_, mapping_, options_.create);
+    if (!vocabulary) return vocabulary.error();
+    const auto planned = plan(*vocabulary);
+    if (!planned) return planned.error();
+    if (!*planned) return {};
+    if (auto done = read(*vocabulary); !done) return done;
+    vocabulary->tell(log_);
+    make(*vocabulary);
+    if (auto done = define_all(); !done) return done;
+    if (auto done = batches_.examine(store_, plan_, log_); !done) return done;
+    keep_good();
+    return {};
+  }
+  // True if something is to be written.
+  bool may_write() const { return may_write_; }
+  // Defines what the good rows need and writes them.
+  Result<void> write() {
+    if (auto done = define_all(); !done) return done;
+    const auto written = store_.write(batches_.batches(), {.reason = options_.reason});
+    if (!written) return written.error();
+    report_.written = *written;
+    if (options_.skip_bad_rows.empty() || options_.dry_run || log_.rejected().empty()) return {};
+    return write_rejected(options_.skip_bad_rows, rows_, plan_, log_.rejected());
+  }
+
+  TableReport report() {
+    report_.done = may_write_;
+    report_.sheet = rows_.sheet();
+    report_.encoding = rows_.encoding();
+    report_.rejected = log_.rejected().size();
+    report_.issues = log_.take_issues();
+    report_.notices = log_.take_notices();
+    return std::move(report_);
+  }
+
+ private:
+  // False if the table has no headings that can be read; that is told.
+  Result<bool> plan(const Vocabulary& vocabulary) {
+    const auto first = first_rows(rows_, mapping_.heading_line);
+    if (!first) return first.error();
+    auto plan = plan_table(*first, mapping_, vocabulary);
+    if (!plan) {
+      if (plan.error().code == ErrorCode::kInvalidArgument) return plan.error();
+      log_.add_issue({}, plan.error());
+      return false;
+    }
+    plan_ = *std::move(plan);
+    tell_plan();
+    if (!unit_is_clear(*first)) return false;
+    if (mapping_.source || plan_.column_of(Role::kSource)) return true;
+    log_.add_issue({}, {ErrorCode::kInvalidData,
+                        "nothing tells the source: name its column, or give the source for the "
+                        "whole table"});
+    return false;
+  }
+
+  // False if a line above the headings counts in 万 or the like, and nothing else tells the unit:
+  // values would be taken for ten thousand times less.
+  bool unit_is_clear(const std::vector<HeadingRow>& first) {
+    if (!mapping_.unit.empty() || plan_.column_of(Role::kUnit)) return true;
+    for (const HeadingRow& row : first) {
+      if (row.line >= plan_.headings.front().line) return true;
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        if (!tells_multiple(row.cells[i])) continue;
+        log_.add_issue(
+            {row.line, i, {}, row.cells[i]},
+            {ErrorCode::kInvalidData,
+             "the line tells the unit of the values: give it for the whole table, such as "
+             "万件"});
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void tell_plan() {
+    report_.layout = plan_.layout;
+    report_.heading_place =
+        rows_.sheet().empty() ? rows_.place(plan_.line(), kWholeRow) : rows_.place(plan_.line(), 0);
+    for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+      const ColumnPlan& column = plan_.columns[i];
+      report_.columns.push_back({column.heading, use_of(column)});
+      if (column.role != Role::kLeftOut || column.heading.empty() || is_named_ignored(column)) {
+        continue;
+      }
+      log_.add_notice({plan_.line(), i, column.heading},
+                      {ErrorCode::kInvalidData, "no known heading: the column is left out"});
+    }
+    if (rows_.encoding() == TextEncoding::kGb18030 && mapping_.encoding == TextEncoding::kDetect)
+      log_.add_notice({},
+                      {ErrorCode::kInvalidData, "the file is not UTF-8 and was read as GB18030"});
+  }
+
+  bool is_named_ignored(const ColumnPlan& column) const {
+    return column.heading == kRejectedBecause ||
+           std::find(mapping_.ignored.begin(), mapping_.ignored.end(), column.heading) !=
+               mapping_.ignored.end();
+  }
+
+  static std::string use_of(const ColumnPlan& column) {
+    if (column.role != Role::kValue) return std::string(role_name(column.role));
+    std::string use;
+    const auto add = [&](const std::string& word) {
+      if (!word.empty()) use += (use.empty() ? "" : ", ") + word;
+    };
+    add(column.agency);
+    add(column.indicator);
+    if (column.year) add(to_string(*column.year));
+    return use.empty() ? "value" : use;
+  }
+
+  Result<void> read(Vocabulary& vocabulary) {
+    TableReader reader(rows_, plan_, mapping_, vocabulary, log_);
+    for (;;) {
+      const auto more = reader.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      for (const ReadValue& value : reader.values()) batches_.add(value, rows_.line());
+    }
+    report_.rows = reader.rows_read();
+    if (report_.rows == 0) {
+      log_.add_issue({},
+                     {ErrorCode::kInvalidData, "the table has headings and no rows below them"});
+    }
+    return {};
+  }
+
+  void make(const Vocabulary& vocabulary) {
+    report_.agencies_made = vocabulary.agencies_made();
+    report_.indicators_made = vocabulary.indicators_made();
+    report_.sources_made = vocabulary.sources_made();
+    for (SourceDocument& source : report_.sources_made) source.title = file_.filename().string();
+  }
+
+  Result<void> define_all() {
+    if (auto done = define(report_.agencies_made); !done) return done;
+    if (auto done = define(report_.indicators_made); !done) return done;
+    return define(report_.sources_made);
+  }
+
+  template <typename T>
+  Result<void> define(const std::vector<T>& definitions) {
+    for (const T& definition : definitions) {
+      const auto made = store_.define(definition);
+      if (made) continue;
+      if (!lies_in_the_data(made.error().code)) return made.error();
+      log_.add_issue({0, kWholeRow, {}, definition.code.str()}, made.error());
+      undefined_ = true;
+    }
+    return {};
+  }
+
+  // Leaves out what is not to be written, and what was made for that alone.
+  void keep_good() {
+    const bool skip = !options_.skip_bad_rows.empty();
+    may_write_ = report_.rows > 0 && (log_.clean() || (skip && !rows_.broken() && !undefined_));
+    if (!may_write_) return;
+    if (!log_.rejected().empty()) batches_ = batches_.without(log_.rejected());
+    const auto unused = [&](const auto& made) { return !batches_.uses(made.code); };
+    std::erase_if(report_.agencies_made, unused);
+    std::erase_if(report_.indicators_made, unused);
+    std::erase_if(report_.sources_made, unused);
+    batches_.tell_repeated(plan_, log_);
+    report_.preview = batches_.preview(options_.preview_rows, rows_);
+  }
+
+  Store& store_;
+  const std::filesystem::path& file_;
+  const TableMapping& mapping_;
+  const TableOptions& options_;
+  Rows& rows_;
+  TableLog log_;
+  TablePlan plan_;
+  TableBatches batches_;
+  TableReport report_;
+  bool undefined_ = false;  // something that rows need could not be defined
+  bool may_write_ = false;
+};
+
+// Fails if the rejected rows would go over the table itself.
+Result<void> check_options(const std::filesystem::path& file, const TableOptions& options) {
+  std::error_code problem;
+  if (!options.skip_bad_rows.empty() &&
+      std::filesystem::equivalent(file, options.skip_bad_rows, problem)) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "the rejected rows may not be written over the table itself"};
+  }
+  return {};
+}
+
+// Does something to a store and takes it back.
+Result<void> and_back(Store& store, const std::function<Result<void>()>& work) {
+  std::optional<Result<void>> result;
+  const Result<void> taken_back = store.atomically([&]() -> Result<void> {
+    result = work();
+    if (!*result) return result->error();
+    return Error{ErrorCode::kInvalidData, "the import is taken back"};  // on purpose
+  });
+  return result ? *result : taken_back;
+}
+
+}  // namespace
+}  // namespace exchange
+
+Result<TableReport> import_table(Store& store, const std::filesystem::path& file,
+                                 const TableMapping& mapping, const TableOptions& options) {
+  if (auto good = exchange::check_options(file, options); !good) return good.error();
+  auto rows = exchange::open_rows(file, mapping);
+  if (!rows) return rows.error();
+  exchange::TableImport import(store, file, mapping, options, **rows);
+  if (auto done = exchange::and_back(store, [&] { return import.look(); }); !done)
+    return done.error();
+  if (import.may_write()) {
+    const auto work = [&] { return import.write(); };
+    const auto done = options.dry_run ? exchange::and_back(store, work) : store.atomically(work);
+    if (!done) return done.error();
+  }
+  return import.report();
+}
+
+bool is_observations_file(const std::filesystem::path& file) {
+  constexpr std::array<std::string_view, 4> kNames{"agency", "indicator", "year", "value"};
+  auto rows = exchange::open_text_rows(file, {});
+  if (!rows) return false;
+  const auto first = (*rows)->next();
+  if (!first || !*first) return false;
+  std::size_t found = 0;
+  for (const std::string_view cell : (*rows)->cells()) {
+    if (std::find(kNames.begin(), kNames.end(), cell) != kNames.end()) ++found;
+  }
+  return found >= 2;
+}
+
+}  // namespace annals

@@ -1,0 +1,93 @@
+// The values of a table, row by row.
+#pragma once
+
+#include <annals/import_table.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "exchange/table/cell_value.h"
+#include "exchange/table/rows.h"
+#include "exchange/table/table_log.h"
+#include "exchange/table/table_plan.h"
+#include "exchange/table/vocabulary.h"
+
+namespace annals::exchange {
+
+// One value of the table, ready to be written.
+struct ReadValue {
+  const AgencyCode* agency = nullptr;
+  IndicatorUse* indicator = nullptr;
+  const SourceCode* source = nullptr;
+  Observation observation{.year = Year(0)};
+  std::size_t column = 0;
+};
+
+// Reads the rows below the headings. What is wrong goes to the log, and nothing of a row in which
+// something is wrong is given. REQUIRES: all that is passed outlives it.
+class TableReader {
+ public:
+  TableReader(Rows& rows, const TablePlan& plan, const TableMapping& mapping,
+              Vocabulary& vocabulary, TableLog& log);
+
+  // Goes to the next row that has values, which are then in values(); false at the end. Fails as
+  // the disk does.
+  Result<bool> next();
+  const std::vector<ReadValue>& values() const noexcept { return values_; }
+  // The rows that were read, good or bad.
+  std::size_t rows_read() const noexcept { return rows_read_; }
+
+ private:
+  // What a row says of all of its values.
+  struct RowWords {
+    std::string_view agency, agency_name, indicator, indicator_name, unit;
+    std::string packed_agency, packed_indicator;
+    std::optional<Year> year{};
+    std::optional<ObsStatusSet> status{};
+    std::optional<Bound> bound{};
+    std::optional<Decimal> numerator{}, denominator{};
+    const SourceCode* source = nullptr;
+  };
+
+  bool blank() const;
+  bool is_remark();
+  bool has_good_width();
+  void read_row();
+  void read_values(const RowWords& words);
+  RowWords read_words();
+  void read_packed(RowWords& words);
+  void read_value(const RowWords& words, std::size_t column);
+  void read_cell(const RowWords& words, ReadValue& value);
+  void add_details(const RowWords& words, const CellValue& cell, ReadValue& value);
+
+  const AgencyCode* agency_of(const RowWords& words, std::size_t column);
+  IndicatorUse* indicator_of(const RowWords& words, std::size_t column);
+  const SourceCode* source_of();
+  void unknown();
+  void nothing(Role role);
+
+  std::string_view cell(std::size_t column) const;
+  std::string_view cell(Role role) const;
+  TablePlace place(std::size_t column) const;
+  TablePlace place(Role role) const;
+  TablePlace place_of(const std::string& heading, std::size_t column, Role role) const;
+  void fail(const TablePlace& place, const Error& error);
+  template <typename T, typename Parse>
+  void read(Role role, std::optional<T>& target, Parse parse);
+
+  Rows& rows_;
+  const TablePlan& plan_;
+  const TableMapping& mapping_;
+  Vocabulary& vocabulary_;
+  TableLog& log_;
+  ValueRules rules_;
+  std::vector<std::optional<std::size_t>> columns_;  // by role
+  std::vector<ReadValue> values_;
+  std::size_t rows_read_ = 0;
+  bool ok_ = true;
+};
+
+}  // namespace annals::exchange

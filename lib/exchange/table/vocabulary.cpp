@@ -1,0 +1,211 @@
+#include "exchange/table/vocabulary.h"
+
+#include <annals/names.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/text.h"
+#include "core/utf8.h"
+#include "exchange/table/made_codes.h"
+
+namespace annals::exchange {
+namespace {
+
+void add_words(std::unordered_set<std::string>& words, const std::string& code,
+               const Names& names) {
+  words.insert(folded(code));
+  for (const auto& [language, name] : names.names) words.insert(folded(name));
+  for (const auto& [language, aliases] : names.aliases) {
+    for (const std::string& alias : aliases) words.insert(folded(alias));
+  }
+}
+
+// The most that an indicator may name as usual.
+constexpr int kMaxDecimals = 18;
+
+bool has_chinese(std::string_view text) {
+  for (const char32_t c : core::code_points(text)) {
+    if (c >= 0x3400 && c <= 0x9FFF) return true;
+  }
+  return false;
+}
+
+// Words that are told together, by their first place.
+template <typename T>
+std::vector<std::pair<std::string, const T*>> unknown_of(const auto& words) {
+  std::vector<std::pair<std::string, const T*>> unknown;
+  for (const auto& [text, word] : words) {
+    if (!word.meaning) unknown.emplace_back(text, &word);
+  }
+  std::sort(unknown.begin(), unknown.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.second->line, a.second->column) <
+           std::pair(b.second->line, b.second->column);
+  });
+  return unknown;
+}
+
+template <typename Words>
+void tell_unknown(const Words& words, TableLog& log) {
+  using Word = typename Words::mapped_type;
+  for (const auto& [text, word] : unknown_of<Word>(words)) {
+    Error error = word->reason;
+    if (word->count > 1) error.message += " (" + std::to_string(word->count) + " values)";
+    log.tell({word->line, word->column, word->heading, text}, error);
+  }
+}
+
+}  // namespace
+
+Result<Vocabulary> Vocabulary::load(const Store& store, const TableMapping& mapping, bool create) {
+  Vocabulary vocabulary(store, mapping, create);
+  const auto agencies = store.agencies();
+  if (!agencies) return agencies.error();
+  for (const Agency& agency : *agencies)
+    add_words(vocabulary.agency_words_, agency.code.str(), agency.names);
+  const auto indicators = store.indicators();
+  if (!indicators) return indicators.error();
+  for (const Indicator& indicator : *indicators)
+    add_words(vocabulary.indicator_words_, indicator.code.str(), indicator.names);
+  return vocabulary;
+}
+
+template <typename T, typename Resolve>
+T* Vocabulary::find(Words<T>& words, std::string_view text, const TablePlace& place,
+                    Resolve resolve) {
+  auto found = words.find(text);
+  if (found == words.end()) {
+    Word<T> word;
+    word.line = place.line;
+    word.column = place.column;
+    word.heading = place.heading;
+    if (auto meaning = resolve()) {
+      word.meaning = std::make_unique<T>(*std::move(meaning));
+    } else {
+      word.reason = meaning.error();
+    }
+    found = words.emplace(std::string(text), std::move(word)).first;
+  }
+  ++found->second.count;
+  reason_ = &found->second.reason;
+  return found->second.meaning.get();
+}
+
+const AgencyCode* Vocabulary::agency(std::string_view text, std::string_view name,
+                                     const TablePlace& place) {
+  return find(agencies_, text, place, [&] { return resolve_agency(text, name); });
+}
+
+IndicatorUse* Vocabulary::indicator(std::string_view text, std::string_view name,
+                                    std::string_view unit, const TablePlace& place) {
+  bool made = false;
+  IndicatorUse* const use = find(indicators_, text, place, [&] {
+    auto resolved = resolve_indicator(text, name, unit);
+    made = resolved && !indicator_words_.contains(folded(resolved->code.str()));
+    return resolved;
+  });
+  if (made) {
+    use->made = true;
+    indicators_made_.push_back(use);
+    add_words(indicator_words_, use->indicator.code.str(), use->indicator.names);
+  }
+  return use;
+}
+
+const SourceCode* Vocabulary::source(std::string_view text, const TablePlace& place) {
+  return find(sources_, text, place, [&] { return resolve_source(text); });
+}
+
+Result<AgencyCode> Vocabulary::resolve_agency(std::string_view text, std::string_view name) {
+  if (const auto twin = made_spellings_.find(folded(text)); twin != made_spellings_.end()) {
+    return Error{ErrorCode::kConflict, "agency " + core::quoted(text) + " differs from " +
+                                           core::quoted(twin->second) +
+                                           " only by case: write one of them"};
+  }
+  auto found = store_->find_agency(text);
+  if (found) {
+    const std::string& code = found->code.str();
+    if (folded(code) != folded(text)) return found->code;
+    const auto [spelling, first] = spellings_.emplace(code, text);
+    if (first || spelling->second == text) return found->code;
+    return Error{ErrorCode::kConflict, "agency " + core::quoted(text) + " differs from " +
+                                           core::quoted(spelling->second) +
+                                           " only by case: write one of them"};
+  }
+  if (!create_ || found.error().code != ErrorCode::kNotFound) return found.error();
+  const std::string code = free_code(text, agency_words_);
+  auto parsed = AgencyCode::parse(code);
+  if (!parsed) return parsed.error();
+  const Agency made{.code = *parsed, .names = names_of(text, name, code)};
+  add_words(agency_words_, code, made.names);
+  agencies_made_.emplace(code, made);
+  made_spellings_.emplace(folded(text), text);
+  return *parsed;
+}
+
+Result<Indicator> Vocabulary::resolve_indicator(std::string_view text, std::string_view name,
+                                                std::string_view unit) {
+  auto found = store_->find_indicator(text);
+  if (found || !create_ || found.error().code != ErrorCode::kNotFound) return found;
+  const std::string code = free_code(text, indicator_words_);
+  auto parsed = IndicatorCode::parse(code);
+  if (!parsed) return parsed.error();
+  Indicator made{.code = *parsed, .names = names_of(text, name, code)};
+  made.unit = core::trimmed(unit.empty() ? std::string_view(mapping_->unit) : unit);
+  const bool percent = core::narrowed(made.unit) == "%";
+  made.kind = percent ? IndicatorKind::kPercent : IndicatorKind::kAmount;
+  return made;
+}
+
+Result<SourceCode> Vocabulary::resolve_source(std::string_view text) {
+  auto found = store_->find_source(text);
+  if (found) return found->code;
+  const bool of_table = mapping_->source && mapping_->source->str() == text;
+  if (!create_ || !of_table || found.error().code != ErrorCode::kNotFound) return found.error();
+  sources_made_.push_back({.code = *mapping_->source});
+  return *mapping_->source;
+}
+
+// A second name that would have the code of another gets one with a digest.
+std::string Vocabulary::free_code(std::string_view name,
+                                  const std::unordered_set<std::string>& taken) const {
+  const std::string code = code_of_name(name);
+  return taken.contains(folded(code)) ? code_of_name(name, true) : code;
+}
+
+// The name that a column gives, or else the word itself where it is no code.
+Names Vocabulary::names_of(std::string_view text, std::string_view name,
+                           const std::string& code) const {
+  const std::string_view word = core::trimmed(name.empty() && text != code ? text : name);
+  if (word.empty()) return {};
+  std::string language = mapping_->language;
+  if (language.empty()) language = has_chinese(word) ? "zh" : "en";
+  return {{{language, std::string(word)}}, {}};
+}
+
+void Vocabulary::tell(TableLog& log) const {
+  tell_unknown(agencies_, log);
+  tell_unknown(indicators_, log);
+  tell_unknown(sources_, log);
+}
+
+std::vector<Agency> Vocabulary::agencies_made() const {
+  std::vector<Agency> made;
+  for (const auto& [code, agency] : agencies_made_) made.push_back(agency);
+  return made;
+}
+
+// Whether things are counted shows in the values: a number with decimals is no count.
+std::vector<Indicator> Vocabulary::indicators_made() const {
+  std::vector<Indicator> made;
+  for (const IndicatorUse* use : indicators_made_) {
+    Indicator indicator = use->indicator;
+    indicator.decimals = std::min(use->decimals, kMaxDecimals);
+    if (use->whole && indicator.kind == IndicatorKind::kAmount)
+      indicator.kind = IndicatorKind::kCount;
+    made.push_back(std::move(indicator));
+  }
+  return made;
+}
+
+}  // namespace annals::exchange

@@ -1,0 +1,100 @@
+// What the words of a table stand for in a store, and what is made for those that it does not know.
+#pragma once
+
+#include <annals/import_table.h>
+#include <annals/store.h>
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "exchange/records/directory.h"
+#include "exchange/table/cell_value.h"
+#include "exchange/table/table_log.h"
+
+namespace annals::exchange {
+
+// An indicator as the cells of a table use it.
+struct IndicatorUse {
+  explicit IndicatorUse(Indicator of) : indicator(std::move(of)), unit(indicator) {}
+
+  Indicator indicator;
+  UnitWords unit;
+  bool made = false;
+  bool whole = true;  // all of its values in the table are
+  int decimals = 0;   // the most that a value of the table has
+};
+
+class Vocabulary {
+ public:
+  // Reads the names of the store. REQUIRES: the store and the mapping outlive it.
+  static Result<Vocabulary> load(const Store& store, const TableMapping& mapping, bool create);
+
+  // True if the store knows a word, in whatever case and width.
+  bool knows_agency(std::string_view text) const { return agency_words_.contains(folded(text)); }
+  bool knows_indicator(std::string_view text) const {
+    return indicator_words_.contains(folded(text));
+  }
+
+  // What a word stands for; null if it is not known and nothing is made. "name" is for what is
+  // made, and may be empty. The pointers live as long as the vocabulary.
+  const AgencyCode* agency(std::string_view text, std::string_view name, const TablePlace& place);
+  IndicatorUse* indicator(std::string_view text, std::string_view name, std::string_view unit,
+                          const TablePlace& place);
+  const SourceCode* source(std::string_view text, const TablePlace& place);
+  // Why the word asked for last, for which there was null, is not known.
+  const std::string& reason() const noexcept { return reason_->message; }
+
+  // Tells each word that was not known, at its first place.
+  void tell(TableLog& log) const;
+  // What was made, ready to be defined.
+  std::vector<Agency> agencies_made() const;
+  std::vector<Indicator> indicators_made() const;
+  const std::vector<SourceDocument>& sources_made() const { return sources_made_; }
+
+ private:
+  // A word of the table; what is not known has no meaning.
+  template <typename T>
+  struct Word {
+    std::unique_ptr<T> meaning;
+    Error reason;
+    std::size_t line = 0, column = 0, count = 0;
+    std::string heading;
+  };
+  template <typename T>
+  using Words = std::unordered_map<std::string, Word<T>, TextHash, std::equal_to<>>;
+
+  Vocabulary(const Store& store, const TableMapping& mapping, bool create)
+      : store_(&store), mapping_(&mapping), create_(create) {}
+
+  template <typename T, typename Resolve>
+  T* find(Words<T>& words, std::string_view text, const TablePlace& place, Resolve resolve);
+  Result<AgencyCode> resolve_agency(std::string_view text, std::string_view name);
+  Result<Indicator> resolve_indicator(std::string_view text, std::string_view name,
+                                      std::string_view unit);
+  Result<SourceCode> resolve_source(std::string_view text);
+  std::string free_code(std::string_view name, const std::unordered_set<std::string>& taken) const;
+  Names names_of(std::string_view text, std::string_view name, const std::string& code) const;
+
+  const Store* store_;
+  const TableMapping* mapping_;
+  bool create_;
+  std::unordered_set<std::string> agency_words_, indicator_words_;  // folded
+  std::unordered_map<std::string, std::string> spellings_;  // of codes, by the code in the store
+  Words<AgencyCode> agencies_;
+  Words<IndicatorUse> indicators_;
+  Words<SourceCode> sources_;
+  std::map<std::string, Agency> agencies_made_;                  // by code
+  std::unordered_map<std::string, std::string> made_spellings_;  // the words, by their folded form
+  std::vector<IndicatorUse*> indicators_made_;
+  std::vector<SourceDocument> sources_made_;
+  const Error* reason_ = nullptr;
+};
+
+}  // namespace annals::exchange
