@@ -66,6 +66,8 @@ struct FormulaResult {
 // A formula that has been read. Immutable; cheap enough to make again wherever it is needed.
 class Formula {
  public:
+  // The longest text, in bytes.
+  static constexpr std::size_t kMaxLength = 2000;
   // The corners of 2^12 boxes are looked at, and no more.
   static constexpr std::size_t kMaxUncertain = 12;
 
@@ -76,7 +78,7 @@ class Formula {
   };
 
   // Fails with kInvalidData: one sentence that says what is wrong, at which character, and what
-  // would be right. A formula names at least one code.
+  // would be right. A formula names at least one code and has at most kMaxLength bytes.
   static Result<Formula> parse(std::string_view text);
 
   const std::string& text() const noexcept { return text_; }

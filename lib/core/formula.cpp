@@ -144,6 +144,11 @@ FormulaInput printed_input(const Decimal& value, Bound bound, const PrintedReadi
 }
 
 Result<Formula> Formula::parse(std::string_view text) {
+  if (text.size() > kMaxLength) {
+    return Error{ErrorCode::kInvalidData,
+                 core::formula_subject(text) + " has " + std::to_string(text.size()) +
+                     " characters: at most 2000 are read, so make an indicator of a part of it"};
+  }
   const auto tokens = core::formula_tokens(text);
   if (!tokens) return tokens.error();
   Formula formula;

@@ -98,6 +98,23 @@ TEST_CASE("formula: what is out of place is told with its character") {
         "letters, digits, '.', '_' and '-'");
 }
 
+TEST_CASE("formula: one of more than 2000 characters is refused, so that none is too deep") {
+  const std::string brackets(999, '(');
+  const std::string longest = brackets + "a" + std::string(999, ')');
+  CHECK(Formula::parse(longest + " "));
+  CHECK(Formula::parse(longest)->evaluate({{IndicatorCode("a"), exact_input(2)}})->value == 2);
+  std::string sum = "a";
+  while (sum.size() + 2 <= Formula::kMaxLength) sum += "+a";
+  CHECK(Formula::parse(sum)->evaluate({{IndicatorCode("a"), exact_input(1)}})->value == 1000);
+  CHECK(
+      Formula::parse(longest + "  ")
+          .error()
+          .message.ends_with(
+              "has 2001 characters: at most 2000 are read, so make an indicator of a part of it"));
+  const std::string deep(1'000'000, '(');
+  CHECK(Formula::parse(deep + "a").error().code == ErrorCode::kInvalidData);
+}
+
 TEST_CASE("formula: a sign of another alphabet is told as what it is") {
   CHECK(codes_of("a \u00D7 b") ==
         "invalid_data: formula \"a \u00D7 b\" has \"\u00D7\" at character 3: use codes, numbers, + "
