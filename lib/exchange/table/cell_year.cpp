@@ -41,6 +41,11 @@ bool take_words(std::string_view& text) {
   return false;
 }
 
+Result<Year> within(std::string_view text, Year year) {
+  if (YearRange{}.contains(year)) return year;
+  return refused(text, "years run from 0001 to 2999");
+}
+
 struct TwoYears {
   std::string_view first, second;
 };
@@ -74,7 +79,7 @@ Result<Year> fiscal_year(std::string_view text, const TwoYears& years, FiscalYea
         "it may be a fiscal year or a month; declare fiscal_year = end, or write it with "
         "four digits on both sides");
   }
-  return Year(static_cast<int>(rule == FiscalYear::kStart ? first : first + 1));
+  return within(text, Year(static_cast<int>(rule == FiscalYear::kStart ? first : first + 1)));
 }
 
 // 1 January and 31 December stand for their year.
@@ -82,7 +87,7 @@ Result<Year> year_of_day(std::string_view text, std::string_view day) {
   const auto date = parse_date(day);
   if (!date) return date.error();
   const std::string_view in_year = day.substr(5);
-  if (in_year == "01-01" || in_year == "12-31") return date->year();
+  if (in_year == "01-01" || in_year == "12-31") return within(text, date->year());
   return refused(text, "it is a day within a year; write the year alone");
 }
 

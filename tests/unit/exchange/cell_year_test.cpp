@@ -76,6 +76,17 @@ TEST_CASE("cell_year: the first and the last day of a year stand for it, any oth
         "\"2023-06-30\" is not a year: it is a day within a year; write the year alone");
 }
 
+TEST_CASE("cell_year: years before 1 and after 2999 are refused, however they are written") {
+  CHECK(refusal("2999/00", FiscalYear::kEnd) ==
+        "\"2999/00\" is not a year: years run from 0001 to 2999");
+  CHECK(year("2999/00", FiscalYear::kStart) == 2999);
+  CHECK(year("0000/0001", FiscalYear::kEnd) == 1);
+  for (const char* text : {"0000/0001", "3000/01", "3000-01-01", "9999-12-31", "0000-12-31"}) {
+    CAPTURE(text);
+    CHECK_FALSE(read_year(text, FiscalYear::kStart));
+  }
+}
+
 TEST_CASE("cell_year: two digits are refused, since they tell no century") {
   CHECK(refusal("23") ==
         "\"23\" is not a year: the century is not told; write four digits, such as 2023");
