@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "core/numbers.h"
 #include "core/text.h"
@@ -19,8 +20,14 @@ Error refused(std::string_view text, const std::string& why) {
   return {ErrorCode::kInvalidData, core::quoted(text) + " " + why};
 }
 
-void add_remark(std::string& remarks, std::string_view remark) {
-  remarks = std::string(remark) + (remarks.empty() ? "" : "; ") + remarks;
+// Remarks that were taken off the end, in the order in which they stood.
+std::string in_order(const std::vector<std::string_view>& taken) {
+  std::string remarks;
+  for (auto remark = taken.rbegin(); remark != taken.rend(); ++remark) {
+    if (!remarks.empty()) remarks += "; ";
+    remarks += *remark;
+  }
+  return remarks;
 }
 
 // "*" and its kind, and circled numbers.
@@ -72,9 +79,10 @@ std::optional<std::string_view> before_note_word(std::string_view text) {
 }
 
 // Takes one remark off "rest"; false if there is none.
-Result<bool> take_remark(std::string_view whole, std::string_view& rest, std::string& remarks) {
+Result<bool> take_remark(std::string_view whole, std::string_view& rest,
+                         std::vector<std::string_view>& remarks) {
   if (const std::size_t length = footnote_mark_length(rest); length > 0) {
-    add_remark(remarks, rest.substr(rest.size() - length));
+    remarks.push_back(rest.substr(rest.size() - length));
     rest = core::trimmed(rest.substr(0, rest.size() - length));
     return true;
   }
@@ -88,12 +96,12 @@ Result<bool> take_remark(std::string_view whole, std::string_view& rest, std::st
                      "has a number in brackets, which may be a footnote or a second value: give it "
                      "a column of its own");
     }
-    add_remark(remarks, found->inside);
+    remarks.push_back(found->inside);
     rest = found->before;
     return true;
   }
   if (const auto before = before_note_word(rest)) {
-    add_remark(remarks, core::trimmed(rest.substr(before->size())));
+    remarks.push_back(core::trimmed(rest.substr(before->size())));
     rest = *before;
     return true;
   }
@@ -153,11 +161,13 @@ Error not_grouped(std::string_view number, char decimal_mark) {
 Result<NumberParts> split_number(std::string_view text) {
   NumberParts parts;
   std::string_view rest = text;
+  std::vector<std::string_view> remarks;
   for (;;) {
-    auto taken = take_remark(text, rest, parts.remarks);
+    auto taken = take_remark(text, rest, remarks);
     if (!taken) return taken.error();
     if (!*taken) break;
   }
+  parts.remarks = in_order(remarks);
   const std::size_t begin = number_begin(rest);
   std::size_t end = begin;
   while (end < rest.size()) {
