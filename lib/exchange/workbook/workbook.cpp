@@ -108,12 +108,11 @@ class SheetReader {
       if (told != 0 && (told <= line || told > kMaxSheetRows)) return unreadable();
       line = told == 0 ? line + 1 : told;
       if (auto done = read_row(row, line); !done) return done.error();
+      if (is_too_large()) return too_large();
     }
-    for (const pugi::xml_node merged : child(sheet_, "mergeCells").children())
+    for (const pugi::xml_node merged : child(sheet_, "mergeCells").children()) {
       merge(merged.attribute("ref").value());
-    if (text_bytes_ > kMaxSheetText) {
-      return Error{ErrorCode::kInvalidData,
-                   "the sheet holds more than 256 MiB of text: save it as CSV"};
+      if (is_too_large()) return too_large();
     }
     std::erase_if(rows_, [](const SheetRow& row) { return row.cells.empty(); });
     return std::move(rows_);
@@ -123,6 +122,11 @@ class SheetReader {
   static Error unreadable() {
     return {ErrorCode::kInvalidData,
             "the rows of the sheet are out of order: open the workbook and save it again"};
+  }
+  Error too_large() const {
+    const std::string much =
+        text_bytes_ > kMaxSheetText ? "256 MiB of text" : "8 million cells, empty ones included";
+    return {ErrorCode::kInvalidData, "the sheet holds more than " + much + ": save it as CSV"};
   }
 
   Result<void> read_row(pugi::xml_node element, std::size_t line) {
@@ -137,13 +141,23 @@ class SheetReader {
       SheetCell read = read_cell(cell);
       if (read.text.empty() && read.fault.empty()) continue;
       if (column >= kMaxSheetColumns) return unreadable();
-      if (!fits(read.text)) return {};
+      if (!fits(read.text) || !widen(row, column + 1)) return {};
       width_ = std::max(width_, column + 1);
-      row.cells.resize(column + 1);
       row.cells[column] = std::move(read);
     }
     rows_.push_back(std::move(row));
     return {};
+  }
+
+  bool is_too_large() const { return text_bytes_ > kMaxSheetText || cells_ > kMaxSheetCells; }
+
+  // Gives a row "width" cells or more; false where that would be too much, which read() tells.
+  bool widen(SheetRow& row, std::size_t width) {
+    if (row.cells.size() >= width) return true;
+    cells_ += width - row.cells.size();
+    if (cells_ > kMaxSheetCells) return false;
+    row.cells.resize(width);
+    return true;
   }
 
   // Counts a text; false where it would be too much, which read() tells.
@@ -153,6 +167,13 @@ class SheetReader {
   }
 
   SheetCell read_cell(pugi::xml_node cell) const {
+    SheetCell read = read_any(cell);
+    // The XML reader takes bytes and numbers of characters as they come.
+    if (core::invalid_utf8(read.text)) return {std::string(core::kReplacement), kUnreadable};
+    return read;
+  }
+
+  SheetCell read_any(pugi::xml_node cell) const {
     const std::string_view type = cell.attribute("t").value();
     if (type == "inlineStr") return {text_below(child(cell, "is"))};
     const std::string value = child(cell, "v").text().get();
@@ -202,6 +223,7 @@ class SheetReader {
     const SheetRow* const top = row_at(first->row);
     if (top == nullptr || first->column >= top->cells.size()) return;
     const SheetCell shown = top->cells[first->column];
+    if (!fits(shown.text)) return;
     for (std::size_t line = first->row; line <= last->row && budget_ > 0; ++line) {
       --budget_;
       if (SheetRow* const row = row_at(line)) cover(*row, first->column, last->column, shown);
@@ -211,7 +233,7 @@ class SheetReader {
   }
 
   void cover(SheetRow& row, std::size_t first, std::size_t last, const SheetCell& shown) {
-    if (row.cells.size() <= last) row.cells.resize(last + 1);
+    if (!widen(row, last + 1)) return;
     for (std::size_t column = first; column <= last && budget_ > 0; ++column) {
       --budget_;
       if (!fits(shown.text)) return;
@@ -224,6 +246,7 @@ class SheetReader {
   std::vector<SheetRow> rows_;
   std::size_t width_ = 1;           // of the widest row
   std::size_t text_bytes_ = 0;      // of all cells
+  std::size_t cells_ = 0;           // of all rows
   std::size_t budget_ = 4'000'000;  // cells and rows that merging may touch
 };
 

@@ -16,6 +16,8 @@ namespace annals::exchange {
 inline constexpr std::size_t kMaxPartBytes = std::size_t{64} * 1024 * 1024;
 // Of the text in all cells of a sheet, of which many may show the same.
 inline constexpr std::size_t kMaxSheetText = std::size_t{256} * 1024 * 1024;
+// Of cells in a sheet, with the empty ones before the last of each row.
+inline constexpr std::size_t kMaxSheetCells = 8'000'000;
 inline constexpr std::size_t kMaxSheetColumns = 16'384;
 inline constexpr std::size_t kMaxSheetRows = 1'048'576;
 

@@ -122,6 +122,23 @@ TEST_CASE("workbook: one that is cut short is no workbook") {
         "the file is no XLSX workbook that can be read: its archive is damaged or cut short");
 }
 
+TEST_CASE("workbook: a few rows that reach to the last column may not fill the memory") {
+  Store store = known_store();
+  const auto refused = import_table(store, workbook("wide_rows.xlsx"), of_report());
+  CHECK(refused.error().code == ErrorCode::kInvalidData);
+  CHECK(refused.error().message ==
+        "the sheet holds more than 8 million cells, empty ones included: save it as CSV");
+}
+
+TEST_CASE("workbook: half of a character is no text") {
+  Store store = known_store();
+  const TableReport report = import_table(store, workbook("no_text.xlsx"), of_report()).value();
+  CHECK_FALSE(report.done);
+  CHECK(told_of(report.issues) ==
+        "no_text.xlsx, S!E2, column \"note\": \"\uFFFD\": the cell cannot be read: save the "
+        "workbook again\n");
+}
+
 TEST_CASE("workbook: a file that is none has no sheet") {
   Store store = known_store();
   TableMapping mapping = of_report();
