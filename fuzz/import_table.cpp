@@ -18,12 +18,17 @@ void require_report(const TableReport& report) {
   }
 }
 
+// With the end of its last line.
 std::string_view take_mapping(std::string_view& input) {
   constexpr std::string_view kEnd = "---\n";
-  const std::size_t at = input.starts_with(kEnd) ? 0 : input.find("\n---\n");
-  if (at == std::string_view::npos) return {};
+  std::size_t at = 0;
+  if (!input.starts_with(kEnd)) {
+    at = input.find("\n---\n");
+    if (at == std::string_view::npos) return {};
+    ++at;
+  }
   const std::string_view mapping = input.substr(0, at);
-  input.remove_prefix(at == 0 && input.starts_with(kEnd) ? kEnd.size() : at + kEnd.size() + 1);
+  input.remove_prefix(at + kEnd.size());
   return mapping;
 }
 
