@@ -1,7 +1,7 @@
 // A value as people type it into a cell. The first byte of an input says by which rules: of its
 // bits 1 makes the comma the decimal mark, 2 reads Eurostat's flags, 4 is for a percent, 8 for a
 // table in ten thousands and 16 declares 9999 to be missing; so '@' is a plain count.
-#include "exchange/cell_value.h"
+#include "exchange/table/cell_value.h"
 
 #include <algorithm>
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/utf8.h"
-#include "exchange/csv.h"
-#include "exchange/csv_writer.h"
+#include "exchange/text/csv.h"
+#include "exchange/text/csv_writer.h"
 #include "support/target.h"
 #include "support/temp_dir.h"
 

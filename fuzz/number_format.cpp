@@ -1,5 +1,5 @@
 // How a spreadsheet prints a number: the first line of an input is the number, the rest its format.
-#include "exchange/number_format.h"
+#include "exchange/workbook/number_format.h"
 
 #include <charconv>
 #include <cmath>

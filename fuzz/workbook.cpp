@@ -1,7 +1,7 @@
 // The reader of XLSX workbooks. An input that begins with "PK" is the file itself. Any other is the
 // text of its parts, each below a line "=== " with the part's name; parts that are left out and
 // every workbook has are added.
-#include "exchange/workbook.h"
+#include "exchange/workbook/workbook.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // Years, spans of years, days and moments.
 #include <annals/calendar.h>
 
-#include "exchange/cell_year.h"
+#include "exchange/table/cell_year.h"
 #include "support/target.h"
 
 namespace annals::fuzz {

@@ -263,8 +263,10 @@ std::vector<NamedSheet> sheets_of(const Package& package) {
       if (std::string_view(attribute.name()).ends_with(":id")) id = attribute.value();
     }
     const std::string_view state = sheet.attribute("state").value();
-    sheets.push_back({sheet.attribute("name").value(), package.target(id),
-                      state == "hidden" || state == "veryHidden"});
+    std::string name = sheet.attribute("name").value();
+    if (core::invalid_utf8(name)) name = core::kReplacement;
+    sheets.push_back(
+        {std::move(name), package.target(id), state == "hidden" || state == "veryHidden"});
   }
   return sheets;
 }

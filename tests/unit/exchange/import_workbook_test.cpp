@@ -139,6 +139,13 @@ TEST_CASE("workbook: half of a character is no text") {
         "workbook again\n");
 }
 
+TEST_CASE("workbook: a sheet whose name is no text is told by a replacement") {
+  Store store = known_store();
+  const TableReport report = import_table(store, workbook("no_name.xlsx"), of_report()).value();
+  CHECK(report.done);
+  CHECK(report.sheet == "\uFFFD");
+}
+
 TEST_CASE("workbook: a file that is none has no sheet") {
   Store store = known_store();
   TableMapping mapping = of_report();
