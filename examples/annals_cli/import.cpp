@@ -71,6 +71,14 @@ std::vector<ImportFile> files_of(const ImportArguments& arguments) {
   return files;
 }
 
+// True if the files held nothing but headings.
+bool is_empty(const ImportReport& report) {
+  const WriteSummary& written = report.written;
+  return report.defined + report.confirmed + written.inserted + written.revised +
+             written.unchanged + written.repeated ==
+         0;
+}
+
 void print_report(const Session& session, const ImportReport& report, bool dry_run) {
   if (dry_run)
     session.print(session.say("a dry run: nothing was written", "试运行：未写入任何内容"));
@@ -78,13 +86,6 @@ void print_report(const Session& session, const ImportReport& report, bool dry_r
                 counts(session, {{report.defined, session.say("new or replaced", "条新增或替换")},
                                  {report.confirmed, session.say("as before", "条与原有相同")}}));
   session.print(session.text("values: ", "数值：") + written_words(session, report.written));
-}
-
-// "1,400,000".
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
-  return text;
 }
 
 // "2,300,000 rows, 1,400,000 a second, 12 s left".
@@ -131,6 +132,11 @@ Result<ExitCode> import(const Session& session, const ImportArguments& arguments
   const auto table = table_of(session, arguments);
   if (!table) return table.error();
   if (!table->empty()) {
+    if (arguments.redefine) {
+      return Error{ErrorCode::kInvalidArgument,
+                   session.text("--redefine is for files of definitions: a table replaces none",
+                                "--redefine 只用于定义文件：表格不替换定义")};
+    }
     return import_one_table(session, arguments.table,
                             {.file = *table,
                              .source = arguments.source,
@@ -146,6 +152,7 @@ Result<ExitCode> import(const Session& session, const ImportArguments& arguments
   }
   const auto report = run_import(session, arguments, options);
   if (!report) return report.error();
+  tell_all(session, report->notices, session.say("note: ", "提示："));
   if (!report->issues.empty()) {
     tell_all(session, report->issues, "");
     const bool differs = std::any_of(
@@ -159,7 +166,10 @@ Result<ExitCode> import(const Session& session, const ImportArguments& arguments
                              "未导入任何内容，库保持原样"));
     return ExitCode::kData;
   }
-  tell_all(session, report->notices, session.say("note: ", "提示："));
+  if (is_empty(*report)) {
+    session.tell(session.say("note: there are headings and no rows below them",
+                             "提示：只有表头，其下没有数据行"));
+  }
   print_report(session, *report, arguments.dry_run);
   return ExitCode::kGood;
 }

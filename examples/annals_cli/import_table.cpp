@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "import_words.h"
+#include "interrupt.h"
 #include "progress.h"
 #include "table.h"
 
@@ -27,18 +28,21 @@ Result<void> set(TableMapping& mapping, const std::string& option, const std::st
 }
 
 // "x=M" as the line "missing x = M".
-Result<void> set_missing(TableMapping& mapping, const std::string& text) {
+Result<void> set_missing(const Session& session, TableMapping& mapping, const std::string& text) {
   const std::size_t sign = text.rfind('=');
   if (sign == std::string::npos || sign == 0) {
-    return Error{ErrorCode::kInvalidArgument,
-                 "--missing takes a mark and what it means, such as \"x=M\" or \"/=skip\""};
+    return Error{
+        ErrorCode::kInvalidArgument,
+        session.text("--missing takes a mark and what it means, such as \"x=M\" or \"/=skip\"",
+                     "--missing 需要符号及其含义，如 \"x=M\" 或 \"/=skip\"")};
   }
   const std::string mark = text.substr(0, sign);
   if (mark == "blank") return set(mapping, "--missing", "blank", text.substr(sign + 1));
   return set(mapping, "--missing", "missing \"" + mark + "\"", text.substr(sign + 1));
 }
 
-Result<TableMapping> mapping_of(const TableArguments& arguments, const std::string& source) {
+Result<TableMapping> mapping_of(const Session& session, const TableArguments& arguments,
+                                const std::string& source) {
   TableMapping mapping;
   if (!arguments.map.empty()) {
     auto read = read_table_mapping(arguments.map);
@@ -56,7 +60,7 @@ Result<TableMapping> mapping_of(const TableArguments& arguments, const std::stri
   }
   for (const std::string& heading : arguments.ignore) mapping.ignored.push_back(heading);
   for (const std::string& mark : arguments.missing) {
-    if (auto done = set_missing(mapping, mark); !done) return done.error();
+    if (auto done = set_missing(session, mapping, mark); !done) return done.error();
   }
   return mapping;
 }
@@ -219,14 +223,19 @@ void TableArguments::add_to(CLI::App* command, const Session& session) {
 
 Result<ExitCode> import_one_table(const Session& session, const TableArguments& arguments,
                                   const TableRun& run) {
-  const auto mapping = mapping_of(arguments, run.source);
+  const auto mapping = mapping_of(session, arguments, run.source);
   if (!mapping) return mapping.error();
   auto store = session.open_to_write();
   if (!store) return store.error();
-  const Progress progress(session.text("importing", "正在导入"));
+  Progress progress(session.text("importing", "正在导入"));
+  const Interrupt interrupt;
   TableOptions options{.dry_run = run.dry_run, .create = arguments.create};
   options.skip_bad_rows = arguments.skip_bad_rows;
   options.reason = run.reason;
+  options.progress = [&](std::size_t rows) {
+    progress.tell(grouped(rows) + session.text(" rows", " 行"));
+    return !interrupt.asked();
+  };
   const auto report = import_table(*store, run.file, *mapping, options);
   if (!report) return report.error();
   tell_all(session, report->notices, session.say("note: ", "提示："));

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ void tell_all(const Session& session, const std::vector<Issue>& issues, std::str
                  session.text(" more", " 处"));
   }
 }
+
+// "1,400,000".
+std::string grouped(std::uint64_t number);
 
 struct CountWord {
   std::size_t n;

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -102,6 +103,9 @@ struct TableOptions {
   std::filesystem::path skip_bad_rows{};
   std::string reason{};           // why, for the history
   std::size_t preview_rows = 20;  // how many values the report shows
+  // Called now and then with the number of rows read so far, and before and after the writing. If
+  // it returns false, the import is given up and fails with kCancelled; the store is as before.
+  std::function<bool(std::size_t rows)> progress{};
 };
 
 // One thing wrong with, or worth telling of, one place of a table.
@@ -164,9 +168,10 @@ Result<TableReport> import_table(Store& store, const std::filesystem::path& file
                                  const TableMapping& mapping = {},
                                  const TableOptions& options = {});
 
-// True if the first line of a file names at least two of the columns agency, indicator, year and
-// value of our own files of observations, as import_csv() reads them. False as well if the file
-// cannot be read.
+// True if the first line of a file names agency or indicator, and year or value, as the columns of
+// our own files of observations are called, which import_csv() reads. A file without the one or the
+// other is a table of its own, with years as columns, say. False as well if the file cannot be
+// read.
 bool is_observations_file(const std::filesystem::path& file);
 
 }  // namespace annals

@@ -1,7 +1,6 @@
 #include <annals/import_table.h>
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -25,6 +24,9 @@ namespace {
 
 // Among so many rows the headings are looked for.
 constexpr std::size_t kRowsSearched = 50;
+
+// After so many rows it is asked whether to go on.
+constexpr std::size_t kRowsOfAStep = 4096;
 
 constexpr std::string_view kMultipleWords[] = {"千", "万", "百", "亿"};
 
@@ -85,7 +87,7 @@ class TableImport {
     if (auto done = define_all(); !done) return done;
     if (auto done = batches_.examine(store_, plan_, log_); !done) return done;
     keep_good();
-    return {};
+    return go_on(report_.rows);
   }
   // True if something is to be written.
   bool may_write() const { return may_write_; }
@@ -95,6 +97,7 @@ class TableImport {
     const auto written = store_.write(batches_.batches(), {.reason = options_.reason});
     if (!written) return written.error();
     report_.written = *written;
+    if (auto on = go_on(report_.rows); !on) return on;
     if (options_.skip_bad_rows.empty() || options_.dry_run || log_.rejected().empty()) return {};
     return write_rejected(options_.skip_bad_rows, rows_, plan_, log_.rejected());
   }
@@ -192,6 +195,8 @@ class TableImport {
       if (!more) return more.error();
       if (!*more) break;
       for (const ReadValue& value : reader.values()) batches_.add(value, rows_.line());
+      if (reader.rows_read() % kRowsOfAStep != 0) continue;
+      if (auto on = go_on(reader.rows_read()); !on) return on;
     }
     report_.rows = reader.rows_read();
     if (report_.rows == 0) {
@@ -199,6 +204,12 @@ class TableImport {
                      {ErrorCode::kInvalidData, "the table has headings and no rows below them"});
     }
     return {};
+  }
+
+  // Fails if the caller gives the import up.
+  Result<void> go_on(std::size_t rows) const {
+    if (!options_.progress || options_.progress(rows)) return {};
+    return Error{ErrorCode::kCancelled, "the import was given up: nothing was written"};
   }
 
   void make(const Vocabulary& vocabulary) {
@@ -295,16 +306,15 @@ Result<TableReport> import_table(Store& store, const std::filesystem::path& file
 }
 
 bool is_observations_file(const std::filesystem::path& file) {
-  constexpr std::array<std::string_view, 4> kNames{"agency", "indicator", "year", "value"};
   auto rows = exchange::open_text_rows(file, {});
   if (!rows) return false;
   const auto first = (*rows)->next();
   if (!first || !*first) return false;
-  std::size_t found = 0;
-  for (const std::string_view cell : (*rows)->cells()) {
-    if (std::find(kNames.begin(), kNames.end(), cell) != kNames.end()) ++found;
-  }
-  return found >= 2;
+  const auto cells = (*rows)->cells();
+  const auto named = [&](std::string_view name) {
+    return std::find(cells.begin(), cells.end(), name) != cells.end();
+  };
+  return (named("agency") || named("indicator")) && (named("year") || named("value"));
 }
 
 }  // namespace annals

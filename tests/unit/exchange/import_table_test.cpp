@@ -299,10 +299,45 @@ TEST_CASE("import_table: importing the same table twice changes nothing") {
   CHECK(again.written.inserted == 0);
 }
 
-TEST_CASE("is_observations_file: two of our own columns are enough, and no file is none") {
+TEST_CASE("import_table: one that is given up leaves the store as it was") {
+  constexpr std::size_t kRows = 10'000;
+  Tables tables;
+  std::string text = "agency,indicator,year,value\n";
+  for (std::size_t i = 0; i < kRows; ++i) text += "pukou,cases,2021,7\n";
+  const auto file = tables.folder().write("many.csv", text);
+  std::size_t calls = 0;
+  tables.options.progress = [&](std::size_t rows) { return ++calls, rows <= kRows; };
+  CHECK(import_table(tables.store(), file, tables.mapping, tables.options)->done);
+  const std::string before = tables.cases();
+  CHECK(before == "2021 7\n");
+  CHECK(calls >= 4);
+
+  const auto other = tables.folder().write("other.csv",
+                                           "agency,indicator,year,value\n"
+                                           "pukou,cases,2021,8\n");
+  for (std::size_t last = 1; last <= 2; ++last) {  // before the writing, and after it
+    calls = 0;
+    tables.options.progress = [&](std::size_t) { return ++calls < last; };
+    const auto given_up = import_table(tables.store(), other, tables.mapping, tables.options);
+    REQUIRE_FALSE(given_up);
+    CHECK(given_up.error() ==
+          Error{ErrorCode::kCancelled, "the import was given up: nothing was written"});
+    CHECK(tables.cases() == before);
+  }
+  calls = 0;
+  tables.options.progress = [&](std::size_t rows) { return ++calls, rows < 5000; };
+  CHECK_FALSE(import_table(tables.store(), file, tables.mapping, tables.options));
+  CHECK(calls == 2);  // within the reading, not only at its end
+}
+
+TEST_CASE("is_observations_file: our own names for what and for when or how much are enough") {
   const TempDir folder;
   CHECK(is_observations_file(folder.write("a.csv", "agency,indicator,yaer,value\n")));
   CHECK_FALSE(is_observations_file(folder.write("b.csv", "agency,2021,2022\n")));
+  CHECK_FALSE(is_observations_file(folder.write("c.csv", "agency,indicator,unit,2021\n")));
+  CHECK_FALSE(
+      is_observations_file(folder.write("d.csv", "agency_code,indicator_code,year,value\n")));
+  CHECK(is_observations_file(folder.write("e.csv", "agency,year\n")));
   CHECK_FALSE(is_observations_file(folder / "none.csv"));
 }
 
