@@ -314,7 +314,11 @@ Result<DumpSummary> dump_json(const Store& store, const fs::path& file) {
   }
   const Removed fresh(beside(file, "new"));
   exchange::DocumentSink sink;
-  if (auto opened = sink.open(fresh.path); !opened) return opened.error();
+  if (!sink.open(fresh.path)) {
+    return Error{ErrorCode::kIo,
+                 core::quoted(file.string(), 4096) +
+                     " cannot be written: look whether its folder exists and may be written"};
+  }
   auto summary = dump_into(sink, store);
   if (!summary) return summary;
   fs::rename(fresh.path, file, problem);

@@ -86,9 +86,16 @@ char separator_of(const std::filesystem::path& file, TextEncoding encoding) {
   return ',';
 }
 
-Error is_no_table(std::string_view format) {
+Error is_no_table(const std::filesystem::path& file, std::string_view format) {
   return {ErrorCode::kInvalidData,
-          "the file is " + std::string(format) + ": save it as XLSX or as CSV in UTF-8"};
+          name_of(file) + " is " + std::string(format) + ": save it as XLSX or as CSV in UTF-8"};
+}
+
+// "the file is not UTF-8" with the name of the file.
+Error named(Error error, const std::filesystem::path& file) {
+  constexpr std::string_view kTheFile = "the file";
+  if (error.message.starts_with(kTheFile)) error.message.replace(0, kTheFile.size(), name_of(file));
+  return error;
 }
 
 }  // namespace
@@ -104,10 +111,11 @@ Result<std::unique_ptr<Rows>> open_rows(const std::filesystem::path& file,
         ErrorCode::kInvalidArgument,
         name_of(file) + " is no workbook, so it has no sheet " + core::quoted(mapping.sheet)};
   }
-  if (!format.empty() && !format.starts_with("UTF-16")) return is_no_table(format);
+  if (!format.empty() && !format.starts_with("UTF-16")) return is_no_table(file, format);
   if (mapping.encoding == TextEncoding::kUtf16 && format.empty()) {
-    return Error{ErrorCode::kInvalidData,
-                 "the file does not begin with the byte order mark of UTF-16: save it as UTF-8"};
+    return Error{
+        ErrorCode::kInvalidData,
+        name_of(file) + " does not begin with the byte order mark of UTF-16: save it as UTF-8"};
   }
   return open_text_rows(file, mapping);
 }
@@ -117,7 +125,7 @@ Result<std::unique_ptr<Rows>> open_text_rows(const std::filesystem::path& file,
   TextEncoding encoding = mapping.encoding;
   if (encoding == TextEncoding::kDetect) {
     auto detected = detected_encoding(file);
-    if (!detected) return detected.error();
+    if (!detected) return named(detected.error(), file);
     encoding = *detected;
   }
   const char separator =

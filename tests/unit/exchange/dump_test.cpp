@@ -171,6 +171,10 @@ TEST_CASE("dump: an older dump gives way, and nothing else does") {
   CHECK(shown(dump_json(store, dumped.place / "other/notes.txt").error())
             .ends_with("is there already and is no dump: it stays as it is; choose another name"));
   CHECK(read_bytes(dumped.place / "other/notes.txt") == "mine");
+  const std::string message = shown(dump_json(store, dumped.place / "nowhere/all.json").error());
+  CHECK(
+      message.ends_with("nowhere/all.json\" cannot be written: look whether its folder exists and "
+                        "may be written"));
   fs::create_directory(dumped.place / "empty");
   CHECK(dump_folder(store, dumped.place / "empty").has_value());
   // Nothing is left beside them.

@@ -236,16 +236,17 @@ TEST_CASE("import_table: UTF-16 that is declared must have its mark") {
   TableMapping mapping = of_source();
   mapping.encoding = TextEncoding::kUtf16;
   CHECK(import_table(store, table("groups.csv"), mapping).error().message ==
-        "the file does not begin with the byte order mark of UTF-16: save it as UTF-8");
+        "file \"" + table("groups.csv").string() +
+            "\" does not begin with the byte order mark of UTF-16: save it as UTF-8");
 }
 
 TEST_CASE("import_table: text that may be in another encoding is refused") {
   Store store = Store::in_memory().value();
   const auto refused = import_table(store, table("latin1.csv"), of_source());
-  CHECK(
-      refused.error().message ==
-      "the file is not UTF-8, and may be GB18030 or something else: name its encoding, or save it "
-      "as UTF-8");
+  CHECK(refused.error().message ==
+        "file \"" + table("latin1.csv").string() +
+            "\" is not UTF-8, and may be GB18030 or something else: name its encoding, or save it "
+            "as UTF-8");
   TableMapping mapping = of_source();
   mapping.encoding = TextEncoding::kUtf8;
   const TableReport as_utf8 = import_table(store, table("latin1.csv"), mapping).value();
