@@ -72,13 +72,22 @@ std::string place_words(const Session& session, const std::string& place) {
   return "第 " + place.substr(kLine.size()) + " 行";
 }
 
+// Words about the table. They stand apart from the values of a preview for machines.
+void print_words(const Session& session, const std::string& line) {
+  if (session.format == Format::kTable) {
+    session.print(line);
+  } else {
+    session.tell(line);
+  }
+}
+
 void print_reading(const Session& session, const TableReport& report) {
   std::string line = session.text("read as ", "读作 ") + std::string(to_string(report.layout)) +
                      session.text(", headings at ", "，表头：") +
                      place_words(session, report.heading_place);
   if (report.encoding != TextEncoding::kDetect && report.encoding != TextEncoding::kUtf8)
     line += session.text(", in ", "，编码 ") + std::string(to_string(report.encoding));
-  session.print(line);
+  print_words(session, line);
 }
 
 // What each column was read as, for a person who checks it.
@@ -95,7 +104,7 @@ void print_columns(const Session& session, const TableReport& report) {
     line += left_out ? session.say("left out", "不读") : std::string_view(column.use);
   }
   if (shown > kShown) line += session.text(" and more", " 等");
-  session.print(session.text("columns: ", "各列：") + line);
+  print_words(session, session.text("columns: ", "各列：") + line);
 }
 
 void print_made(const Session& session, const TableReport& report, bool dry_run) {
@@ -106,16 +115,18 @@ void print_made(const Session& session, const TableReport& report, bool dry_run)
     return best.empty() ? std::string() : " \"" + std::string(best) + "\"";
   };
   for (const Agency& agency : report.agencies_made)
-    session.print(made + session.text("agency ", "机构 ") + agency.code.str() + name(agency.names));
+    print_words(session,
+                made + session.text("agency ", "机构 ") + agency.code.str() + name(agency.names));
   for (const Indicator& indicator : report.indicators_made) {
-    session.print(made + session.text("indicator ", "指标 ") + indicator.code.str() +
-                  name(indicator.names) + ", " + std::string(to_string(indicator.kind)) +
-                  (indicator.unit.empty() ? session.text(", unit not told", "，单位未注明")
-                                          : session.text(" in ", "，单位 ") + indicator.unit));
+    print_words(session,
+                made + session.text("indicator ", "指标 ") + indicator.code.str() +
+                    name(indicator.names) + ", " + std::string(to_string(indicator.kind)) +
+                    (indicator.unit.empty() ? session.text(", unit not told", "，单位未注明")
+                                            : session.text(" in ", "，单位 ") + indicator.unit));
   }
   for (const SourceDocument& source : report.sources_made) {
-    session.print(made + session.text("source ", "来源 ") + source.code.str() + " \"" +
-                  source.title + "\"");
+    print_words(session, made + session.text("source ", "来源 ") + source.code.str() + " \"" +
+                             source.title + "\"");
   }
 }
 
@@ -153,12 +164,12 @@ ExitCode tell_failed(const Session& session, const TableReport& report, bool cre
 ExitCode tell_done(const Session& session, const TableReport& report,
                    const TableArguments& arguments, bool dry_run) {
   if (dry_run)
-    session.print(session.say("a dry run: nothing was written", "试运行：未写入任何内容"));
+    print_words(session, session.text("a dry run: nothing was written", "试运行：未写入任何内容"));
   print_reading(session, report);
   if (dry_run) print_columns(session, report);
   print_made(session, report, dry_run);
   if (dry_run) print_preview(session, report);
-  session.print(session.text("values: ", "数值：") + written_words(session, report.written));
+  print_words(session, session.text("values: ", "数值：") + written_words(session, report.written));
   if (report.rejected == 0) return ExitCode::kGood;
   tell_all(session, report.issues, "");
   const std::string left_out =
