@@ -74,10 +74,6 @@ class RankTable {
 
  private:
   Cell name(const AgencyCode& agency) const { return name_in(session_, all_, agency); }
-  static Cell bound(const Observation& observation) {
-    const bool exact = observation.bound == Bound::kExact;
-    return {"", exact ? Json() : Json(to_string(observation.bound))};
-  }
   static Cell status(const Observation& observation) {
     return {"", Json(observation.status.letters())};
   }
@@ -126,7 +122,7 @@ class RankTable {
     const std::string quartile = standing.quartile ? std::to_string(*standing.quartile) : "";
     table_.add({Cell(std::to_string(standing.rank), Json(standing.rank)),
                 Cell("", Json(standing.agency.str())), name(standing.agency),
-                value_cell(session_, standing.observation), bound(standing.observation),
+                value_cell(session_, standing.observation), bound_cell(standing.observation),
                 Cell("", Json(standing.best_rank)), Cell("", Json(standing.worst_rank)),
                 Cell(ranks_text(session_, standing), Json()), order_open(standing),
                 statistic(standing.percentile, 0),
@@ -142,7 +138,7 @@ class RankTable {
         session_.text("not ranked: ", "不排名：") + why_word(session_, left_out.why);
     table_.add({Cell("\u2013", Json()), Cell("", Json(left_out.agency.str())),
                 name(left_out.agency), value_cell(session_, left_out.observation),
-                bound(left_out.observation), "", "", "", "", "", "", "", "",
+                bound_cell(left_out.observation), "", "", "", "", "", "", "", "",
                 status(left_out.observation), Cell("", Json(to_string(left_out.why))),
                 Cell(why, Json())});
   }

@@ -32,11 +32,9 @@ Table table_of(const Session& session, const Series& series) {
                {"note", session.text("Note", "备注")}});
   for (std::size_t i = 0; i < series.size(); ++i) {
     const Observation& observation = series.observations()[i];
-    const bool bounded = observation.bound != Bound::kExact;
     table.add({Cell("", Json(series.agency().code.str())),
                Cell("", Json(series.indicator().code.str())), year_cell(observation.year),
-               value_cell(session, observation),
-               Cell("", bounded ? Json(to_string(observation.bound)) : Json()),
+               value_cell(session, observation), bound_cell(observation),
                decimal_cell(observation.numerator), decimal_cell(observation.denominator),
                Cell(status_words(session, observation.status),
                     observation.status.normal() ? Json() : Json(observation.status.letters())),
@@ -64,10 +62,9 @@ Table table_of_profile(const Session& session, const std::vector<Series>& profil
       return observation.value.has_value();
     });
     const Observation& last = value == all.rend() ? all.back() : *value;
-    const bool bounded = last.bound != Bound::kExact;
     table.add({Cell("", Json(series.agency().code.str())), indicator.code.str(),
                name_of(session, indicator), year_cell(last.year), value_cell(session, last),
-               Cell("", bounded ? Json(to_string(last.bound)) : Json()),
+               bound_cell(last),
                Cell(std::string(indicator.unit_in(session.language)), Json(indicator.unit)),
                Cell(status_words(session, last.status),
                     last.status.normal() ? Json() : Json(last.status.letters())),

@@ -40,6 +40,7 @@ struct Findings {
 std::vector<TableColumn> headings(const Session& session, const Findings& found) {
   std::vector<TableColumn> all{{"year", session.text("Year", "年份"), Align::kRight},
                                {"value", session.text("Value", "数值"), Align::kRight},
+                               {"bound", ""},
                                {"change", session.text("Change", "变化"), Align::kRight},
                                {"relative_change", ""}};
   for (TableColumn& column : found.counts.headings()) all.push_back(std::move(column));
@@ -99,7 +100,7 @@ Table yearly_table(const Session& session, const Findings& found, const TrendWor
   std::size_t i = 0;  // of the first observation that is not before "year"
   for (Year year = years.first; year <= years.last; ++year) {
     if (i == series.size() || series.observations()[i].year != year) {
-      add(year, {year_cell(year), Cell("\u2013", Json()), "", ""},
+      add(year, {year_cell(year), Cell("\u2013", Json()), "", "", ""},
           {Cell(absence_word(session, found, year), Json()), "", ""});
       continue;
     }
@@ -113,6 +114,7 @@ Table yearly_table(const Session& session, const Findings& found, const TrendWor
     add(year,
         {year_cell(year),
          observation.value ? value_cell(session, observation) : Cell("\u2013", Json()),
+         bound_cell(observation),
          changed ? Cell(words.change(change->second), Json(change->second.absolute.str()))
                  : Cell(""),
          Cell("", relative ? Json(*change->second.relative) : Json())},

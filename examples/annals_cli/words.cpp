@@ -179,6 +179,11 @@ Cell value_cell(const Session& session, const Observation& observation) {
           observation.value ? Json(observation.value->str()) : Json()};
 }
 
+Cell bound_cell(const Observation& observation) {
+  const bool exact = observation.bound == Bound::kExact;
+  return {"", exact ? Json() : Json(to_string(observation.bound))};
+}
+
 Cell decimal_cell(const std::optional<Decimal>& value) {
   return value ? Cell(value->plain(), Json(value->str())) : Cell("");
 }

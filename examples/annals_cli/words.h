@@ -36,6 +36,8 @@ std::string value_text(const Session& session, const Observation& observation);
 // A text with the indicator's unit behind it, if it has one.
 std::string with_unit(const Session& session, const std::string& text, const Indicator& indicator);
 Cell value_cell(const Session& session, const Observation& observation);
+// For programs, which get the value without a word; empty for an exact one.
+Cell bound_cell(const Observation& observation);
 Cell decimal_cell(const std::optional<Decimal>& value);
 Cell year_cell(std::optional<Year> year);
 
