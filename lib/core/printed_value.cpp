@@ -16,14 +16,14 @@ struct BoundWord {
 };
 
 constexpr BoundWord kBefore[] = {
-    {"约", Bound::kAbout},     {"近", Bound::kAbout},   {"~", Bound::kAbout},
-    {"超过", Bound::kAtLeast}, {"超", Bound::kAtLeast}, {">=", Bound::kAtLeast},
+    {"约", Bound::kAbout},     {"近", Bound::kAbout},    {"~", Bound::kAbout},
+    {"超过", Bound::kAtLeast}, {"超", Bound::kAtLeast},  {">=", Bound::kAtLeast},
     {"≥", Bound::kAtLeast},    {"不足", Bound::kAtMost}, {"<=", Bound::kAtMost},
     {"≤", Bound::kAtMost},
 };
 
 constexpr BoundWord kBehind[] = {
-    {"余", Bound::kAtLeast},  {"多", Bound::kAtLeast},  {"以上", Bound::kAtLeast},
+    {"余", Bound::kAtLeast},  {"多", Bound::kAtLeast}, {"以上", Bound::kAtLeast},
     {"以下", Bound::kAtMost}, {"左右", Bound::kAbout},
 };
 

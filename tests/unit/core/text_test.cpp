@@ -33,7 +33,7 @@ TEST_CASE("quoted: what a terminal would obey is replaced") {
   CHECK(core::quoted("a\x1B[31mb") == "\"a\uFFFD[31mb\"");
   CHECK(core::quoted("a\nb\tc") == "\"a\uFFFDb\uFFFDc\"");
   CHECK(core::quoted("a\x7F"
-               "b") == "\"a\uFFFDb\"");
+                     "b") == "\"a\uFFFDb\"");
   CHECK(core::quoted("a\u0085b\u009Bc") == "\"a\uFFFDb\uFFFDc\"");
   CHECK(core::quoted(std::string_view("a\0b", 3)) == "\"a\uFFFDb\"");
 }
