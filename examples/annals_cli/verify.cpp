@@ -6,7 +6,26 @@
 namespace annals::cli {
 namespace {
 
-Result<ExitCode> verify(const Session& session) {
+// Brings the packed series into line with the history.
+Result<void> rebuild(const Session& session) {
+  auto store = session.open_to_write();
+  if (!store) return store.error();
+  const auto wrong = [&] {
+    const Progress progress(session.text("rebuilding", "正在重建"));
+    return store->rebuild();
+  }();
+  if (!wrong) return wrong.error();
+  session.tell(*wrong == 0 ? session.text("every packed series follows from the history",
+                                          "各压缩序列均与历史记录一致")
+                           : session.text("packed series made anew: ", "已重建的压缩序列：") +
+                                 std::to_string(*wrong));
+  return {};
+}
+
+Result<ExitCode> verify(const Session& session, bool rebuilt) {
+  if (rebuilt) {
+    if (auto done = rebuild(session); !done) return done.error();
+  }
   const auto store = session.open_to_read();
   if (!store) return store.error();
   const auto defects = [&] {
@@ -34,7 +53,10 @@ Result<ExitCode> verify(const Session& session) {
 void add_verify(CLI::App& app, Session& session) {
   CLI::App* const command = app.add_subcommand(
       "verify", session.text("check the file and the rules of the model", "核验库文件与数据规则"));
-  set_work(command, session, [&session] { return verify(session); });
+  auto& rebuilt = *command->add_flag(
+      "--rebuild", session.text("make the packed series anew from the history first",
+                                "先依历史记录重建压缩序列"));
+  set_work(command, session, [&session, &rebuilt] { return verify(session, rebuilt.count() > 0); });
 }
 
 }  // namespace annals::cli

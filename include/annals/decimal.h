@@ -40,7 +40,12 @@ class Decimal {
   Decimal(double) = delete;
 
   // mantissa * 10^exponent. Fails with kInvalidArgument out of the ranges above.
-  static Result<Decimal> make(std::int64_t mantissa, int exponent);
+  static Result<Decimal> make(std::int64_t mantissa, int exponent) {
+    const bool fits = -kMaxMantissa <= mantissa && mantissa <= kMaxMantissa &&
+                      -kMaxExponent <= exponent && exponent <= kMaxExponent;
+    if (!fits) return out_of_range(mantissa, exponent);
+    return Decimal(mantissa, exponent);
+  }
 
   // Reads a plain number: an optional sign ('+', '-' or U+2212), digits with at most one point,
   // and an optional exponent ("122e3"). The whole text must be consumed; there is no locale, no
@@ -96,6 +101,8 @@ class Decimal {
  private:
   constexpr Decimal(std::int64_t mantissa, int exponent) noexcept
       : mantissa_(mantissa), exponent_(exponent) {}
+  static Error out_of_range(std::int64_t mantissa, int exponent);
+
   std::int64_t mantissa_ = 0;
   std::int32_t exponent_ = 0;
 };

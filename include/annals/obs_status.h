@@ -70,6 +70,11 @@ class ObsStatusSet {
   // The one letter where only one fits: the strongest.
   ObsStatus strongest() const;
 
+  // A bit a letter, the lowest for 'A', which is never set. Stored; do not change: on disk.
+  constexpr std::uint32_t bits() const { return bits_; }
+  // Fails with kInvalidData if a bit stands for no status.
+  static Result<ObsStatusSet> from_bits(std::uint32_t bits);
+
   friend constexpr bool operator==(const ObsStatusSet&, const ObsStatusSet&) = default;
 
  private:

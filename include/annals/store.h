@@ -189,6 +189,9 @@ class Store {
   Result<void> backup(const std::filesystem::path& file) const;
   // Checks the file's integrity, its foreign keys and the rules of the model; empty if all is well.
   Result<std::vector<Defect>> verify() const;
+  // Makes the packed series, which are kept beside the history so as to be read faster, anew from
+  // it; the number of those that were wrong. Needed only after other hands changed the history.
+  Result<std::size_t> rebuild();
   // The version of the schema, and the file ("" for a store in memory).
   int schema_version() const noexcept;
   const std::filesystem::path& file() const noexcept;

@@ -83,14 +83,13 @@ Int128 scaled_until_too_large(Int128 value, int power) {
 
 }  // namespace
 
-Result<Decimal> Decimal::make(std::int64_t mantissa, int exponent) {
-  if (mantissa < -kMaxMantissa || mantissa > kMaxMantissa)
-    return Error{ErrorCode::kInvalidArgument, "mantissa \"" + std::to_string(mantissa) +
-                                                  "\" is out of range: at most 18 digits are kept"};
-  if (!in_range(exponent))
-    return Error{ErrorCode::kInvalidArgument,
-                 "exponent \"" + std::to_string(exponent) + "\" is out of range: use -40 to 40"};
-  return Decimal(mantissa, exponent);
+Error Decimal::out_of_range(std::int64_t mantissa, int exponent) {
+  if (mantissa < -kMaxMantissa || mantissa > kMaxMantissa) {
+    return {ErrorCode::kInvalidArgument, "mantissa \"" + std::to_string(mantissa) +
+                                             "\" is out of range: at most 18 digits are kept"};
+  }
+  return {ErrorCode::kInvalidArgument,
+          "exponent \"" + std::to_string(exponent) + "\" is out of range: use -40 to 40"};
 }
 
 Result<DecimalInterval> Decimal::interval() const {

@@ -76,6 +76,20 @@ Result<ObsStatusSet> ObsStatusSet::parse(std::string_view letters) {
   return set;
 }
 
+Result<ObsStatusSet> ObsStatusSet::from_bits(std::uint32_t bits) {
+  std::uint32_t known = 0;
+  for (const Entry& entry : kByStrength) {
+    if (entry.status != ObsStatus::kNormal) known |= bit(entry.status);
+  }
+  if ((bits & ~known) != 0) {
+    return Error{ErrorCode::kInvalidData,
+                 "the bits " + std::to_string(bits) + " stand for no set of statuses"};
+  }
+  ObsStatusSet set;
+  set.bits_ = bits;
+  return set;
+}
+
 bool ObsStatusSet::says_missing() const {
   return std::any_of(std::begin(kByStrength), std::end(kByStrength),
                      [&](const Entry& e) { return e.says_missing && contains(e.status); });

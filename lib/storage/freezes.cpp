@@ -77,8 +77,9 @@ std::string image_of_definitions(Connection& connection) {
   {
     Cursor cursor = connection.cursor(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' "
-        "ESCAPE '\\' AND name NOT IN ('batch', 'observation', 'observation_detail', 'freeze') "
-        "ORDER BY name");
+        "ESCAPE '\\' AND name NOT IN ('batch', 'observation', 'observation_detail', "
+        "'packed_series', "
+        "'freeze') ORDER BY name");
     while (cursor.step()) tables.emplace_back(cursor.text(0), "");
   }
   Connection copy("", {});

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "storage/code_order.h"
+#include "storage/packed_table.h"
 #include "storage/revisions.h"
 
 namespace annals::storage {
@@ -27,19 +29,27 @@ class SeriesBuilder {
   }
 
   // All revisions of the series, in the order of scan_series(); once.
-  void add(std::span<const StoredRevision> revisions, const ReadOptions& options) {
+  void add_history(std::span<const StoredRevision> revisions, const ReadOptions& options) {
     parts_.observations.reserve(revisions.size());
     parts_.source_of.reserve(revisions.size());
     for (std::size_t begin = 0; begin < revisions.size();) {
       const std::size_t end = end_of_year(revisions, begin);
       const auto year = revisions.subspan(begin, end - begin);
-      // One revision and no condition is the rule; it needs no weighing.
-      if (year.size() == 1 && everything_is_seen(options)) {
-        if (!year[0].retracted) add_current(year[0]);
-      } else if (const auto current = current_among(year, registry_, options)) {
+      if (const auto current = current_among(year, registry_, options)) {
         add_current(year[*current]);
       }
       begin = end;
+    }
+  }
+
+  // What is current, where everything is seen; once.
+  void add_packed(std::span<const PackedYear> years, YearRange range) {
+    parts_.observations.reserve(years.size());
+    parts_.source_of.reserve(years.size());
+    for (const PackedYear& year : years) {
+      if (!year.current.retracted && range.contains(Year(year.current.year))) {
+        add_current(year.current);
+      }
     }
   }
 
@@ -82,11 +92,17 @@ auto read_consistently(Connection& connection, Registry& registry, Read read) {
   return read();
 }
 
-// The series of a statement that gives their rows one after the other: what tells them apart first,
-// then the columns of read_revision(). The years are its last two parameters; "builder_for" makes
-// the builder of the series told by its argument. Series of which nothing is seen are left out.
+// Series of which nothing is seen are left out.
+void keep(std::vector<Series>& result, Series series) {
+  if (!series.empty()) result.push_back(std::move(series));
+}
+
+// The series of a statement on the history, which gives their rows one after the other: what tells
+// them apart first, then the columns of read_revision(). The years are its last two parameters;
+// "builder_for" makes the builder of the series told by its argument.
 template <typename BuilderFor>
-std::vector<Series> read_runs(Cursor& cursor, const ReadOptions& options, BuilderFor builder_for) {
+std::vector<Series> read_history_runs(Cursor& cursor, const ReadOptions& options,
+                                      BuilderFor builder_for) {
   cursor.put(static_cast<int>(options.years.first)).put(static_cast<int>(options.years.last));
   std::vector<Series> result;
   std::vector<StoredRevision> revisions;
@@ -94,9 +110,8 @@ std::vector<Series> read_runs(Cursor& cursor, const ReadOptions& options, Builde
   const auto finish_run = [&] {
     if (revisions.empty()) return;
     SeriesBuilder builder = builder_for(run);
-    builder.add(revisions, options);
-    Series series = builder.take();
-    if (!series.empty()) result.push_back(std::move(series));
+    builder.add_history(revisions, options);
+    keep(result, builder.take());
     revisions.clear();
   };
   while (cursor.step()) {
@@ -109,6 +124,29 @@ std::vector<Series> read_runs(Cursor& cursor, const ReadOptions& options, Builde
   return result;
 }
 
+// The series of a statement on packed series: what tells them apart first, then their content.
+template <typename BuilderFor>
+std::vector<Series> read_packed_rows(Cursor& cursor, const ReadOptions& options,
+                                     BuilderFor builder_for) {
+  std::vector<Series> result;
+  std::vector<PackedYear> years;
+  while (cursor.step()) {
+    years.clear();
+    unpack(cursor.blob(1), years);
+    SeriesBuilder builder = builder_for(cursor.integer(0));
+    builder.add_packed(years, options.years);
+    keep(result, builder.take());
+  }
+  return result;
+}
+
+template <typename CodeOf>
+void sort_by_code(std::vector<Series>& series, CodeOf code_of) {
+  std::sort(series.begin(), series.end(), [&](const Series& a, const Series& b) {
+    return compare_codes(code_of(a).str(), code_of(b).str()) < 0;
+  });
+}
+
 }  // namespace
 
 Series read_series(Connection& connection, Registry& registry, const AgencyCode& agency_code,
@@ -116,10 +154,17 @@ Series read_series(Connection& connection, Registry& registry, const AgencyCode&
   return read_consistently(connection, registry, [&] {
     const Known<Agency>& agency = registry.agency(agency_code);
     const Known<Indicator>& indicator = registry.indicator(indicator_code);
-    std::vector<StoredRevision> revisions;
-    scan_series(connection, {agency.id, indicator.id}, options.years, revisions);
+    const SeriesKey key{agency.id, indicator.id};
     SeriesBuilder builder(connection, registry, agency, indicator);
-    builder.add(revisions, options);
+    if (everything_is_seen(options)) {
+      std::vector<PackedYear> years;
+      read_packed(connection, key, years);
+      builder.add_packed(years, options.years);
+    } else {
+      std::vector<StoredRevision> revisions;
+      scan_series(connection, key, options.years, revisions);
+      builder.add_history(revisions, options);
+    }
     return builder.take();
   });
 }
@@ -129,15 +174,26 @@ std::vector<Series> read_cross_section(Connection& connection, Registry& registr
                                        const ReadOptions& options) {
   return read_consistently(connection, registry, [&] {
     const Known<Indicator>& indicator = registry.indicator(indicator_code);
-    Cursor cursor = connection.cursor(
-        "SELECT a.id, o.year, o.batch_id, o.mantissa, o.exponent, o.obs_status, o.bound, "
-        "o.retracted, o.has_detail FROM agency AS a "
-        "CROSS JOIN observation AS o ON o.agency_id = a.id AND o.indicator_id = ?1 "
-        "AND o.year BETWEEN ?2 AND ?3 ORDER BY a.code, o.year, o.batch_id");
-    cursor.put(indicator.id);
-    return read_runs(cursor, options, [&](std::int64_t agency_id) {
+    const auto builder_for = [&](std::int64_t agency_id) {
       return SeriesBuilder(connection, registry, registry.agency(agency_id), indicator);
-    });
+    };
+    if (!everything_is_seen(options)) {
+      Cursor cursor = connection.cursor(
+          "SELECT a.id, o.year, o.batch_id, o.mantissa, o.exponent, o.obs_status, o.bound, "
+          "o.retracted, o.has_detail FROM agency AS a "
+          "CROSS JOIN observation AS o ON o.agency_id = a.id AND o.indicator_id = ?1 "
+          "AND o.year BETWEEN ?2 AND ?3 ORDER BY a.code, o.year, o.batch_id");
+      cursor.put(indicator.id);
+      return read_history_runs(cursor, options, builder_for);
+    }
+    // In the order of the table's key, so that it is one range of it.
+    Cursor cursor = connection.cursor(
+        "SELECT agency_id, content FROM packed_series WHERE indicator_id = ?1 ORDER BY agency_id");
+    cursor.put(indicator.id);
+    std::vector<Series> result = read_packed_rows(cursor, options, builder_for);
+    sort_by_code(
+        result, [](const Series& each) -> const auto& { return each.agency().code; });
+    return result;
   });
 }
 
@@ -145,18 +201,27 @@ std::vector<Series> read_profile(Connection& connection, Registry& registry,
                                  const AgencyCode& agency_code, const ReadOptions& options) {
   return read_consistently(connection, registry, [&] {
     const Known<Agency>& agency = registry.agency(agency_code);
-    // In the order of the table's key, so that it is one range of it; few series are then sorted.
-    Cursor cursor = connection.cursor(
-        "SELECT indicator_id, year, batch_id, mantissa, exponent, obs_status, bound, retracted, "
-        "has_detail FROM observation WHERE agency_id = ?1 AND year BETWEEN ?2 AND ?3 "
-        "ORDER BY indicator_id, year, batch_id");
-    cursor.put(agency.id);
-    std::vector<Series> result = read_runs(cursor, options, [&](std::int64_t indicator_id) {
+    const auto builder_for = [&](std::int64_t indicator_id) {
       return SeriesBuilder(connection, registry, agency, registry.indicator(indicator_id));
-    });
-    std::sort(result.begin(), result.end(), [](const Series& a, const Series& b) {
-      return a.indicator().code < b.indicator().code;
-    });
+    };
+    std::vector<Series> result;
+    if (everything_is_seen(options)) {
+      Cursor cursor = connection.cursor(
+          "SELECT i.id, p.content FROM indicator AS i CROSS JOIN packed_series AS p "
+          "ON p.indicator_id = i.id AND p.agency_id = ?1");
+      cursor.put(agency.id);
+      result = read_packed_rows(cursor, options, builder_for);
+    } else {
+      // In the order of the table's key, so that it is one range of it.
+      Cursor cursor = connection.cursor(
+          "SELECT indicator_id, year, batch_id, mantissa, exponent, obs_status, bound, retracted, "
+          "has_detail FROM observation WHERE agency_id = ?1 AND year BETWEEN ?2 AND ?3 "
+          "ORDER BY indicator_id, year, batch_id");
+      cursor.put(agency.id);
+      result = read_history_runs(cursor, options, builder_for);
+    }
+    sort_by_code(
+        result, [](const Series& each) -> const auto& { return each.indicator().code; });
     return result;
   });
 }

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "core/text.h"
+#include "storage/code_order.h"
 #include "storage/errors.h"
+#include "storage/packed_table.h"
 #include "storage/record.h"
 #include "storage/row_rules.h"
 #include "storage/sources.h"
@@ -44,15 +46,6 @@ std::string_view name_of(RowField field) {
   return "";
 }
 
-// The order of codes: without regard to the case of ASCII letters, as the tables have it.
-int compare_codes(const std::string& a, const std::string& b) {
-  const auto lower = [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
-    if (lower(a[i]) != lower(b[i])) return lower(a[i]) < lower(b[i]) ? -1 : 1;
-  }
-  return a.size() < b.size() ? -1 : a.size() > b.size() ? 1 : 0;
-}
-
 class Replayer {
  public:
   Replayer(Connection& connection, Registry& registry, const RecordedHistory& history)
@@ -68,6 +61,7 @@ class Replayer {
       add_revision(revision);
       ++revisions_;
     }
+    rebuild_packed(connection_, registry_);
     const auto unused = std::find(used_.begin(), used_.end(), false);
     if (unused != used_.end()) {
       const auto i = static_cast<std::size_t>(unused - used_.begin());

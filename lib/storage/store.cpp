@@ -15,6 +15,7 @@
 #include "storage/history.h"
 #include "storage/indicators.h"
 #include "storage/migrate.h"
+#include "storage/packed_table.h"
 #include "storage/read.h"
 #include "storage/registry.h"
 #include "storage/replay.h"
@@ -188,7 +189,16 @@ Result<bool> Store::define(const Indicator& indicator, Redefine redefine) {
   return impl_->define(indicator, redefine);
 }
 Result<bool> Store::define(const SourceDocument& source, Redefine redefine) {
-  return impl_->define(source, redefine);
+  return impl_->write([&] {
+    const auto before = storage::load_source(impl_->connection, source.code.str());
+    const bool changed = storage::define(impl_->connection, source, redefine);
+    if (changed) impl_->registry.clear();
+    // Whose word counts is told by the days of publication.
+    if (changed && before && before->value.published != source.published) {
+      storage::weigh_anew(impl_->connection, impl_->registry);
+    }
+    return changed;
+  });
 }
 Result<bool> Store::define(const Succession& succession, Redefine redefine) {
   return impl_->define(succession, redefine);
@@ -273,7 +283,8 @@ Result<std::vector<RowIssue>> Store::examine(std::span<const Batch> batches,
     storage::WritePlan plan = storage::plan_write(impl_->connection, impl_->registry, batches);
     if (options.continued) {
       impl_->check_continued();
-      storage::find_contradictions(impl_->connection, batches, impl_->open_batches, plan);
+      storage::find_contradictions(impl_->connection, impl_->registry, batches, impl_->open_batches,
+                                   plan);
     }
     return std::move(plan.issues);
   });
@@ -386,6 +397,7 @@ Result<Store> Store::frozen(std::string_view name) const {
     const storage::Frozen frozen = storage::load_frozen(impl_->connection, name);
     auto impl = std::make_unique<Impl>(frozen.definitions);
     storage::copy_values(impl_->connection, impl->connection, frozen.freeze.last_write);
+    impl->write([&] { storage::rebuild_packed(impl->connection, impl->registry); }).value();
     impl->connection.make_read_only();
     return Store(std::move(impl));
   });
@@ -422,6 +434,13 @@ Result<void> Store::backup(const std::filesystem::path& file) const {
 
 Result<std::vector<Defect>> Store::verify() const {
   return impl_->read([&] { return storage::verify(impl_->connection, impl_->registry); });
+}
+
+Result<std::size_t> Store::rebuild() {
+  return impl_->write([&] {
+    impl_->registry.refresh();
+    return storage::rebuild_packed(impl_->connection, impl_->registry);
+  });
 }
 
 int Store::schema_version() const noexcept { return storage::newest_schema_version(); }

@@ -7,6 +7,7 @@
 #include "storage/errors.h"
 #include "storage/freezes.h"
 #include "storage/names.h"
+#include "storage/packed_table.h"
 #include "storage/row_rules.h"
 
 namespace annals::storage {
@@ -23,13 +24,15 @@ void check_integrity(Connection& connection, std::vector<Defect>& defects) {
   }
 }
 
-void check_foreign_keys(Connection& connection, std::vector<Defect>& defects) {
+// True if each row that is named is there.
+bool check_foreign_keys(Connection& connection, std::vector<Defect>& defects) {
   Cursor cursor = connection.cursor("PRAGMA foreign_key_check");
   while (cursor.step()) {
     defects.push_back({"foreign_key", "a row of table " + cursor.text(0) +
                                           " names a row of table " + cursor.text(2) +
                                           " that is not there"});
   }
+  return defects.empty();
 }
 
 // Rules that one query each decides: it gives agency, indicator and year of what breaks them.
@@ -140,7 +143,7 @@ std::vector<Defect> verify(Connection& connection, Registry& registry) {
   check_integrity(connection, defects);
   // In a damaged file the rest would only repeat the damage, or trip over it.
   if (!defects.empty()) return defects;
-  check_foreign_keys(connection, defects);
+  const bool whole = check_foreign_keys(connection, defects);
   check_query_rules(connection, defects);
   check_order_of_writes(connection, defects);
   check_folding(connection,
@@ -152,6 +155,7 @@ std::vector<Defect> verify(Connection& connection, Registry& registry) {
                 "JOIN indicator AS i ON i.id = n.indicator_id",
                 "indicator", defects);
   check_values(connection, registry, defects);
+  if (whole) check_packed(connection, registry, defects);
   check_freezes(connection, defects);
   return defects;
 }

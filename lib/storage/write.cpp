@@ -8,14 +8,15 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
-#include <vector>
 
+#include "core/printed_form.h"
 #include "core/text.h"
 #include "storage/clock.h"
 #include "storage/errors.h"
 #include "storage/insert.h"
+#include "storage/packed_table.h"
 #include "storage/revisions.h"
+#include "storage/series_on_record.h"
 #include "storage/sources.h"
 #include "storage/write_plan.h"
 
@@ -37,56 +38,23 @@ namespace {
                              std::to_string(row.year) + ": " + issue.error.message);
 }
 
-// What one source has said so far of the observations of a series.
-class Words {
- public:
-  Words(Connection& connection, std::int64_t source_id) : connection_(connection) {
-    Cursor cursor = connection_.cursor("SELECT id FROM batch WHERE source_id = ?1 ORDER BY id");
-    cursor.put(source_id);
-    while (cursor.step()) batches_.push_back(cursor.integer(0));
-  }
+bool is_empty(const Batch::Detail* detail) { return !detail || detail->empty(); }
 
-  // "rows" are of one series, by year.
-  void load(std::span<const PlannedRow> rows) {
-    words_.clear();
-    if (batches_.empty()) return;
-    scan_series(connection_, rows.front().key(), {Year(rows.front().year), Year(rows.back().year)},
-                words_);
-    std::erase_if(words_, [&](const StoredRevision& word) {
-      return !std::binary_search(batches_.begin(), batches_.end(), word.batch_id);
-    });
+// True if the row says what its source said before.
+bool says_the_same(Connection& connection, const SeriesKey& key, const StoredRevision& before,
+                   const Batch::Row& row, const Batch::Detail* detail) {
+  if (before.retracted || row.retracted) return before.retracted && row.retracted;
+  if (before.value.has_value() != row.has_value || before.bound != row.bound ||
+      before.status != row.status || (row.has_value && !identical(*before.value, row.value))) {
+    return false;
   }
-
-  // The last word on a year.
-  const StoredRevision* on(std::int16_t year) const {
-    const auto behind = std::upper_bound(
-        words_.begin(), words_.end(), year,
-        [](std::int16_t wanted, const StoredRevision& word) { return wanted < word.year; });
-    if (behind == words_.begin() || std::prev(behind)->year != year) return nullptr;
-    return &*std::prev(behind);
-  }
-
-  bool says_the_same(const SeriesKey& key, const StoredRevision& before, const Batch::Row& row,
-                     const Batch::Detail* detail) const {
-    if (before.retracted || row.retracted) return before.retracted && row.retracted;
-    Observation now{.year = Year(row.year)};
-    if (row.has_value) now.value = row.value;
-    now.bound = row.bound;
-    now.status = row.status;
-    if (detail) {
-      now.numerator = detail->numerator;
-      now.denominator = detail->denominator;
-      now.locator = detail->locator;
-      now.note = detail->note;
-    }
-    return now == observation_of(connection_, key, before);
-  }
-
- private:
-  Connection& connection_;
-  std::vector<std::int64_t> batches_;
-  std::vector<StoredRevision> words_;
-};
+  if (!before.has_detail) return is_empty(detail);
+  Observation said{.year = Year(row.year)};
+  read_detail(connection, key, before, said);
+  return !is_empty(detail) && core::same_print(said.numerator, detail->numerator) &&
+         core::same_print(said.denominator, detail->denominator) &&
+         said.locator == detail->locator && said.note == detail->note;
+}
 
 // The end of the rows that share the source and the series of the one at "begin".
 std::size_t end_of_series(std::span<const PlannedRow> rows, std::size_t begin) {
@@ -121,16 +89,16 @@ Error contradicts_open(const StoredRevision& before, const Batch& batch, const B
 // Writes the rows of one source.
 class SourceWriter {
  public:
-  SourceWriter(Connection& connection, std::span<const Batch> batches, std::int64_t source_id,
-               const Writer& writer, OpenBatches& open)
+  SourceWriter(Connection& connection, Registry& registry, std::span<const Batch> batches,
+               std::int64_t source_id, const Writer& writer, OpenBatches& open)
       : connection_(connection),
         batches_(batches),
         source_id_(source_id),
         writer_(writer),
         open_(open),
-        words_(connection, source_id) {
+        series_(connection, registry) {
     const auto found = open.find(source_id);
-    if (writer.continued && found != open.end()) going_on_with_ = found->second;
+    if (writer.continued && found != open.end()) batch_id_ = going_on_with_ = found->second;
   }
 
   // "rows" are those of this source, sorted. Those that change something are moved to the front.
@@ -138,16 +106,21 @@ class SourceWriter {
     std::size_t changing = 0;
     for (std::size_t begin = 0; begin < rows.size();) {
       const std::size_t end = end_of_series(rows, begin);
-      words_.load(rows.subspan(begin, end - begin));
+      const std::size_t changing_before = changing;
+      series_.load(rows[begin].key());
       for (std::size_t i = begin; i < end; ++i) {
         const bool again = i > begin && rows[i].year == rows[i - 1].year;
-        if (changes_anything(rows[i], again)) rows[changing++] = rows[i];
+        if (!changes_anything(rows[i], again)) continue;
+        series_.add(revision_of(rows[i]));
+        rows[changing++] = rows[i];
       }
+      if (changing > changing_before) packed_.add(series_.key(), series_.years());
       begin = end;
     }
     // Without a change there is no write to record.
     if (changing > 0) {
       insert_observations(connection_, batch_id(), rows.first(changing), batches_);
+      packed_.write(connection_);
     }
     return summary_;
   }
@@ -161,9 +134,9 @@ class SourceWriter {
     }
     const Batch& batch = batches_[planned.batch];
     const Batch::Row& row = batch.rows()[planned.row];
-    const StoredRevision* before = words_.on(planned.year);
+    const StoredRevision* before = series_.word_of(source_id_, planned.year);
     const bool same =
-        before && words_.says_the_same(planned.key(), *before, row, batch.detail(row));
+        before && says_the_same(connection_, planned.key(), *before, row, batch.detail(row));
     if (before && before->batch_id == going_on_with_) {
       if (!same) throw Failure{contradicts_open(*before, batch, row)};
       ++summary_.repeated;
@@ -177,6 +150,20 @@ class SourceWriter {
     return true;
   }
 
+  StoredRevision revision_of(const PlannedRow& planned) {
+    const Batch& batch = batches_[planned.batch];
+    const Batch::Row& row = batch.rows()[planned.row];
+    StoredRevision revision;
+    revision.batch_id = batch_id();
+    revision.year = planned.year;
+    revision.status = row.status;
+    if (row.has_value) revision.value = row.value;
+    revision.bound = row.bound;
+    revision.retracted = row.retracted;
+    revision.has_detail = !is_empty(batch.detail(row));
+    return revision;
+  }
+
   void count(const StoredRevision* before, const Batch::Row& row) {
     if (row.retracted) {
       ++summary_.retracted;
@@ -187,19 +174,22 @@ class SourceWriter {
     }
   }
 
+  // The batch on record that the rows belong to, which the first of them begins.
   std::int64_t batch_id() {
-    if (going_on_with_) return *going_on_with_;
-    connection_
-        .cursor(
-            "INSERT INTO batch (source_id, recorded_at, author, reason, program) "
-            "VALUES (?1, ?2, ?3, ?4, ?5)")
-        .put(source_id_)
-        .put(time_of_write(connection_))
-        .put(writer_.author)
-        .put(writer_.reason)
-        .put(std::string("annals ") + version())
-        .run();
-    return open_[source_id_] = connection_.database().getLastInsertRowid();
+    if (!batch_id_) {
+      connection_
+          .cursor(
+              "INSERT INTO batch (source_id, recorded_at, author, reason, program) "
+              "VALUES (?1, ?2, ?3, ?4, ?5)")
+          .put(source_id_)
+          .put(time_of_write(connection_))
+          .put(writer_.author)
+          .put(writer_.reason)
+          .put(std::string("annals ") + version())
+          .run();
+      batch_id_ = open_[source_id_] = connection_.database().getLastInsertRowid();
+    }
+    return *batch_id_;
   }
 
   Connection& connection_;
@@ -207,8 +197,10 @@ class SourceWriter {
   std::int64_t source_id_;
   const Writer& writer_;
   OpenBatches& open_;
-  Words words_;
+  SeriesOnRecord series_;
+  PackedRows packed_;
   std::optional<std::int64_t> going_on_with_;  // the batch of the parts before
+  std::optional<std::int64_t> batch_id_;
   WriteSummary summary_;
 };
 
@@ -228,30 +220,30 @@ WriteSummary write_batches(Connection& connection, Registry& registry,
   for (std::size_t begin = 0; begin < rows.size();) {
     std::size_t end = begin + 1;
     while (end < rows.size() && rows[end].source == rows[begin].source) ++end;
-    SourceWriter source(connection, batches, plan.sources[rows[begin].source].id, writer, open);
+    SourceWriter source(connection, registry, batches, plan.sources[rows[begin].source].id, writer,
+                        open);
     total += source.write(rows.subspan(begin, end - begin));
     begin = end;
   }
   return total;
 }
 
-void find_contradictions(Connection& connection, std::span<const Batch> batches,
+void find_contradictions(Connection& connection, Registry& registry, std::span<const Batch> batches,
                          const OpenBatches& open, WritePlan& plan) {
   const std::span<const PlannedRow> rows = plan.rows;
-  std::unordered_map<std::uint32_t, Words> words;
+  SeriesOnRecord series(connection, registry);
   for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
     end = end_of_series(rows, begin);
     const std::int64_t source_id = plan.sources[rows[begin].source].id;
     const auto part = open.find(source_id);
     if (part == open.end()) continue;
-    Words& said = words.try_emplace(rows[begin].source, connection, source_id).first->second;
-    said.load(rows.subspan(begin, end - begin));
+    series.load(rows[begin].key());
     for (const PlannedRow& planned : rows.subspan(begin, end - begin)) {
       const Batch& batch = batches[planned.batch];
       const Batch::Row& row = batch.rows()[planned.row];
-      const StoredRevision* before = said.on(planned.year);
+      const StoredRevision* before = series.word_of(source_id, planned.year);
       if (!before || before->batch_id != part->second ||
-          said.says_the_same(planned.key(), *before, row, batch.detail(row))) {
+          says_the_same(connection, series.key(), *before, row, batch.detail(row))) {
         continue;
       }
       plan.issues.push_back({planned.batch,

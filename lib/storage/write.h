@@ -31,7 +31,7 @@ WriteSummary write_batches(Connection& connection, Registry& registry,
                            std::span<const Batch> batches, const Writer& writer, OpenBatches& open);
 
 // Adds to the plan's issues what its rows say against the open batches.
-void find_contradictions(Connection& connection, std::span<const Batch> batches,
+void find_contradictions(Connection& connection, Registry& registry, std::span<const Batch> batches,
                          const OpenBatches& open, WritePlan& plan);
 
 }  // namespace annals::storage

@@ -285,6 +285,18 @@ CREATE TABLE observation_detail (
     CHECK ((denominator_mantissa IS NULL) = (denominator_exponent IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+-- What is current of each agency and indicator, packed into one row, from which a program reads
+-- many series at once. It follows from observation, is written with it, and need not be looked at:
+-- the view current_observation says the same. The bytes are described in ../README.md.
+CREATE TABLE packed_series (
+  indicator_id INTEGER NOT NULL,
+  agency_id    INTEGER NOT NULL,
+  content      BLOB NOT NULL,
+  CONSTRAINT packed_series_key PRIMARY KEY (indicator_id, agency_id),
+  CONSTRAINT packed_series_indicator_known FOREIGN KEY (indicator_id) REFERENCES indicator (id),
+  CONSTRAINT packed_series_agency_known FOREIGN KEY (agency_id) REFERENCES agency (id)
+) STRICT, WITHOUT ROWID;
+
 -- What an agency, or every agency of a kind, should reach in a year.
 CREATE TABLE target (
   id           INTEGER PRIMARY KEY,

@@ -190,7 +190,8 @@ TEST_CASE("store: a freeze whose values were changed by other hands is told and 
     CHECK(store.verify().value().empty());
   }
   run_sql(file, "UPDATE observation SET mantissa = 9731");
-  const Store store = Store::open(file).value();
+  Store store = Store::open(file).value();
+  store.rebuild().value();
   const std::string told =
       "the freeze \"report\" is not what it was: rows of the file were changed by other hands; "
       "restore it from a backup";

@@ -42,7 +42,11 @@ std::string found_after(const std::string& sql) {
   const TempDir folder;
   fill(folder / "store.db");
   run_sql(folder / "store.db", sql);
-  return shown(Store::open(folder / "store.db", {.read_only = true}).value().verify());
+  Store store = Store::open(folder / "store.db").value();
+  // That the packed series do not fit the history any more has tests of its own. Where the history
+  // cannot be read, they stay as they are.
+  (void)store.rebuild();
+  return shown(store.verify());
 }
 
 TEST_CASE("verify: a sound store has no defects") { CHECK(found_after("") == "none"); }

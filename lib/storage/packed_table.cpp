@@ -1,0 +1,173 @@
+#include "storage/packed_table.h"
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <tuple>
+
+#include "core/text.h"
+#include "storage/errors.h"
+
+namespace annals::storage {
+namespace {
+
+// Bytes of packed series that are kept before they are written, when all are made anew.
+constexpr std::size_t kBytesOfAPart = std::size_t{16} << 20;
+
+// Shows every series of the history with all its revisions, by agency and indicator.
+void each_series_of_history(
+    Connection& connection,
+    const std::function<void(const SeriesKey&, std::span<const StoredRevision>)>& visit) {
+  Cursor cursor = connection.cursor(
+      "SELECT agency_id, indicator_id, year, batch_id, mantissa, exponent, obs_status, bound, "
+      "retracted, has_detail FROM observation ORDER BY agency_id, indicator_id, year, batch_id");
+  SeriesKey key{};
+  std::vector<StoredRevision> revisions;
+  while (cursor.step()) {
+    const SeriesKey next{cursor.integer(0), cursor.integer(1)};
+    if (!(next == key) && !revisions.empty()) {
+      visit(key, revisions);
+      revisions.clear();
+    }
+    key = next;
+    revisions.push_back(read_revision(cursor, 2));
+  }
+  if (!revisions.empty()) visit(key, revisions);
+}
+
+// The bytes that the table has for a series; empty if none.
+std::string stored_bytes(Connection& connection, const SeriesKey& key) {
+  Cursor cursor = connection.cursor(
+      "SELECT content FROM packed_series WHERE indicator_id = ?1 AND agency_id = ?2");
+  cursor.put(key.indicator_id).put(key.agency_id);
+  return cursor.step() ? std::string(cursor.blob(0)) : std::string();
+}
+
+// Shows each series whose packed form is not what follows from the history, with what does.
+void each_difference(
+    Connection& connection, Registry& registry,
+    const std::function<void(const SeriesKey&, std::span<const PackedYear>)>& visit) {
+  std::string expected;
+  each_series_of_history(connection,
+                         [&](const SeriesKey& key, std::span<const StoredRevision> revisions) {
+                           const std::vector<PackedYear> years = weighed(revisions, registry);
+                           expected.clear();
+                           pack(years, expected);
+                           if (expected != stored_bytes(connection, key)) visit(key, years);
+                         });
+}
+
+constexpr const char* kWithoutHistory =
+    "SELECT p.indicator_id, p.agency_id FROM packed_series AS p WHERE NOT EXISTS (SELECT 1 "
+    "FROM observation AS o WHERE o.agency_id = p.agency_id AND o.indicator_id = p.indicator_id)";
+
+}  // namespace
+
+void read_packed(Connection& connection, const SeriesKey& key, std::vector<PackedYear>& years) {
+  Cursor cursor = connection.cursor(
+      "SELECT content FROM packed_series WHERE indicator_id = ?1 AND agency_id = ?2");
+  cursor.put(key.indicator_id).put(key.agency_id);
+  if (cursor.step()) unpack(cursor.blob(0), years);
+}
+
+std::vector<PackedYear> weighed(std::span<const StoredRevision> revisions, Registry& registry) {
+  std::vector<PackedYear> result;
+  for (std::size_t begin = 0; begin < revisions.size();) {
+    const std::size_t end = end_of_year(revisions, begin);
+    const auto year = revisions.subspan(begin, end - begin);
+    const auto current = year.size() == 1 ? 0 : current_among(year, registry, {});
+    result.push_back({year[current.value_or(year.size() - 1)], year.size() > 1});
+    begin = end;
+  }
+  return result;
+}
+
+void PackedRows::add(const SeriesKey& key, std::span<const PackedYear> years) {
+  const std::size_t offset = bytes_.size();
+  pack(years, bytes_);
+  rows_.push_back({static_cast<std::uint32_t>(key.indicator_id),
+                   static_cast<std::uint32_t>(key.agency_id), offset, bytes_.size() - offset});
+}
+
+void PackedRows::write(Connection& connection) {
+  std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
+    return std::tie(a.indicator_id, a.agency_id) < std::tie(b.indicator_id, b.agency_id);
+  });
+  for (const Row& row : rows_) {
+    connection
+        .cursor(
+            "INSERT OR REPLACE INTO packed_series (indicator_id, agency_id, content) "
+            "VALUES (?1, ?2, ?3)")
+        .put(row.indicator_id)
+        .put(row.agency_id)
+        .put_blob(std::string_view(bytes_).substr(row.offset, row.length))
+        .run();
+  }
+  rows_.clear();
+  bytes_.clear();
+}
+
+std::size_t rebuild_packed(Connection& connection, Registry& registry) {
+  std::size_t wrong = 0;
+  PackedRows rows;
+  each_difference(connection, registry,
+                  [&](const SeriesKey& key, std::span<const PackedYear> years) {
+                    ++wrong;
+                    rows.add(key, years);
+                    if (rows.size() >= kBytesOfAPart) rows.write(connection);
+                  });
+  rows.write(connection);
+  std::vector<SeriesKey> superfluous;
+  {
+    Cursor cursor = connection.cursor(kWithoutHistory);
+    while (cursor.step()) superfluous.push_back({cursor.integer(1), cursor.integer(0)});
+  }
+  for (const SeriesKey& key : superfluous) {
+    connection.cursor("DELETE FROM packed_series WHERE indicator_id = ?1 AND agency_id = ?2")
+        .put(key.indicator_id)
+        .put(key.agency_id)
+        .run();
+  }
+  return wrong + superfluous.size();
+}
+
+void weigh_anew(Connection& connection, Registry& registry) {
+  PackedRows rows;
+  {
+    Cursor cursor = connection.cursor("SELECT indicator_id, agency_id, content FROM packed_series");
+    std::vector<PackedYear> years;
+    std::vector<StoredRevision> revisions;
+    while (cursor.step()) {
+      years.clear();
+      unpack(cursor.blob(2), years);
+      if (std::none_of(years.begin(), years.end(),
+                       [](const PackedYear& year) { return year.others; })) {
+        continue;
+      }
+      const SeriesKey key{cursor.integer(1), cursor.integer(0)};
+      revisions.clear();
+      scan_series(connection, key, {}, revisions);
+      rows.add(key, weighed(revisions, registry));
+    }
+  }
+  rows.write(connection);
+}
+
+void check_packed(Connection& connection, Registry& registry, std::vector<Defect>& defects) {
+  const auto add = [&](const SeriesKey& key, const char* words) {
+    defects.push_back(
+        {"packed_series", core::quoted(registry.agency(key.agency_id).value->code.str()) + ", " +
+                              core::quoted(registry.indicator(key.indicator_id).value->code.str()) +
+                              ": " + words});
+  };
+  each_difference(connection, registry, [&](const SeriesKey& key, std::span<const PackedYear>) {
+    add(key, "the packed series does not follow from the history; rebuild it");
+  });
+  Cursor cursor = connection.cursor(kWithoutHistory);
+  while (cursor.step()) {
+    add({cursor.integer(1), cursor.integer(0)},
+        "there is a packed series and no history of it; rebuild it");
+  }
+}
+
+}  // namespace annals::storage

@@ -1,0 +1,58 @@
+// The table of packed series: what is current, kept beside the history and derived from it.
+#pragma once
+
+#include <annals/defect.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/connection.h"
+#include "storage/packed_series.h"
+#include "storage/planned_row.h"
+#include "storage/registry.h"
+
+namespace annals::storage {
+
+// Appends what is current of a series to "years", and nothing if there is no such series.
+void read_packed(Connection& connection, const SeriesKey& key, std::vector<PackedYear>& years);
+
+// What is current, of all revisions of a series as scan_series() gives them.
+std::vector<PackedYear> weighed(std::span<const StoredRevision> revisions, Registry& registry);
+
+// Packed series on their way into the table, which they reach in the order of its key.
+class PackedRows {
+ public:
+  bool empty() const noexcept { return rows_.empty(); }
+  // Bytes held.
+  std::size_t size() const noexcept { return bytes_.size(); }
+
+  // REQUIRES: ids below 2^32; at least one year.
+  void add(const SeriesKey& key, std::span<const PackedYear> years);
+  // Puts them into the table, in place of those there, and forgets them.
+  void write(Connection& connection);
+
+ private:
+  struct Row {
+    std::uint32_t indicator_id, agency_id;
+    std::size_t offset, length;  // in bytes_
+  };
+  std::vector<Row> rows_;
+  std::string bytes_;
+};
+
+// Makes the whole table anew from the history; the number of series that it had wrong or not at
+// all, or had too much. Within the transaction that is open.
+std::size_t rebuild_packed(Connection& connection, Registry& registry);
+
+// To be called when the day on which a source was published has changed: weighs anew, within the
+// transaction that is open, every observation with several revisions.
+void weigh_anew(Connection& connection, Registry& registry);
+
+// Adds what the table has that does not follow from the history.
+void check_packed(Connection& connection, Registry& registry, std::vector<Defect>& defects);
+
+}  // namespace annals::storage

@@ -1,0 +1,205 @@
+#include "storage/packed_series.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "support/thrown.h"
+
+TEST_SUITE_BEGIN("packed_series");
+
+namespace annals::storage {
+namespace {
+
+PackedYear year(int number, const std::string& value, std::int64_t batch = 1) {
+  PackedYear result;
+  result.current.year = static_cast<std::int16_t>(number);
+  result.current.batch_id = batch;
+  if (!value.empty()) result.current.value = Decimal::parse(value).value();
+  return result;
+}
+
+std::string bytes_of(const std::vector<PackedYear>& years) {
+  std::string bytes;
+  pack(years, bytes);
+  return bytes;
+}
+
+std::string hex(const std::string& bytes) {
+  std::string text;
+  for (const char byte : bytes) {
+    constexpr char kDigits[] = "0123456789abcdef";
+    if (!text.empty()) text += ' ';
+    text += kDigits[static_cast<unsigned char>(byte) >> 4];
+    text += kDigits[static_cast<unsigned char>(byte) & 15];
+  }
+  return text;
+}
+
+std::string shown(const PackedYear& each) {
+  const StoredRevision& revision = each.current;
+  return std::to_string(revision.year) + ' ' +
+         (revision.value ? revision.value->str() : std::string("-")) + ' ' +
+         revision.status.letters() + ' ' + std::string(to_string(revision.bound)) + " of " +
+         std::to_string(revision.batch_id) + (revision.retracted ? " retracted" : "") +
+         (revision.has_detail ? " detailed" : "") + (each.others ? " with others" : "") + '\n';
+}
+
+std::string shown(const std::vector<PackedYear>& years) {
+  std::string text;
+  for (const PackedYear& each : years) text += shown(each);
+  return text;
+}
+
+std::vector<PackedYear> unpacked(const std::string& bytes) {
+  std::vector<PackedYear> years;
+  unpack(bytes, years);
+  return years;
+}
+
+// What a damaged file tells.
+const std::string kDamaged = "invalid_data: the packed form of a series is damaged; rebuild it";
+
+std::string told_of(const std::string& bytes) {
+  return test::failure_of([&] { return unpacked(bytes).size(); });
+}
+
+TEST_CASE("packed_series: the bytes are those that the description says") {
+  // 2020 is e4 0f; 97.30 is 9730 with two digits: 9730 * 2 * 4 + 2 is 77842, or 92 e0 04.
+  CHECK(hex(bytes_of({year(2020, "97.30")})) == "01 01 e4 0f 00 02 92 e0 04");
+  // Three years one after the other are one run; -1 is 1 as a signed number, and 4 with no digits.
+  CHECK(hex(bytes_of({year(2020, "0"), year(2021, "-1"), year(2022, "1")})) ==
+        "01 01 e4 0f 02 02 00 04 08");
+  // A gap of two years, of an older batch, a number rounded to thousands: wide.
+  CHECK(hex(bytes_of({year(1, "5", 7), year(4, "122e3", 3)})) ==
+        "01 01 01 00 0e 28 03 02 00 07 06 f4 01");
+  // Four digits after the point are wide too.
+  CHECK(hex(bytes_of({year(2020, "0.1234")})) == "01 03 e4 0f 00 02 07 a4 13");
+  // At least 5, provisional (bit 15), with a detail; and a year that was retracted.
+  PackedYear qualified = year(2020, "5");
+  qualified.current.bound = Bound::kAtLeast;
+  qualified.current.status = ObsStatus::kProvisional;
+  qualified.current.has_detail = true;
+  PackedYear retracted = year(2021, "");
+  retracted.current.retracted = true;
+  retracted.others = true;
+  CHECK(hex(bytes_of({qualified, retracted})) == "01 0d e4 0f 00 02 02 80 80 02 28 30 00 00 00");
+}
+
+TEST_CASE("packed_series: plain years of one report take six bytes and those of their values") {
+  std::vector<PackedYear> years;
+  for (int i = 0; i < 15; ++i) years.push_back(year(2000 + i, std::to_string(i)));
+  CHECK(bytes_of(years).size() == 6 + 15);
+}
+
+TEST_CASE("packed_series: the ends of every range come back") {
+  const std::int64_t most = Decimal::kMaxMantissa;
+  std::vector<PackedYear> years;
+  int number = 1;
+  for (const int exponent : {-40, -4, -3, 0, 1, 40}) {
+    for (const std::int64_t mantissa : {most, -most, std::int64_t{0}}) {
+      PackedYear each = year(number++, "");
+      each.current.value = Decimal::make(mantissa, exponent).value();
+      years.push_back(each);
+    }
+  }
+  years.push_back(year(2999, "1", std::numeric_limits<std::int64_t>::max()));
+  CHECK(shown(unpacked(bytes_of(years))) == shown(years));
+}
+
+// Any years that a history may lead to.
+std::vector<PackedYear> random_years(std::mt19937& random) {
+  const auto below = [&](int limit) {
+    return std::uniform_int_distribution<int>(0, limit - 1)(random);
+  };
+  constexpr ObsStatus kStatuses[] = {ObsStatus::kBreak, ObsStatus::kProvisional,
+                                     ObsStatus::kIncludesOtherCategory};
+  std::vector<PackedYear> years;
+  for (int number = 1990 + below(30); number < 2030 && years.size() < 30; number += 1) {
+    if (below(5) == 0) continue;
+    PackedYear each =
+        years.empty() || below(3) == 0 ? year(number, "", 1 + below(1000)) : years.back();
+    StoredRevision& revision = each.current;
+    revision.year = static_cast<std::int16_t>(number);
+    revision.value.reset();
+    if (below(8) != 0) {
+      revision.value =
+          Decimal::make(below(2'000'000) - 1'000'000, below(3) == 0 ? below(9) - 5 : -2).value();
+    }
+    if (below(8) == 0) revision.status = kStatuses[below(3)];
+    if (below(8) == 0) revision.bound = static_cast<Bound>(below(4));
+    if (below(8) == 0) revision.has_detail = !revision.has_detail;
+    if (below(8) == 0) each.others = !each.others;
+    if (below(20) == 0) revision.retracted = !revision.retracted;
+    years.push_back(each);
+  }
+  if (years.empty()) years.push_back(year(2020, "1"));
+  return years;
+}
+
+TEST_CASE("packed_series: whatever is packed comes back") {
+  std::mt19937 random(20);
+  for (int i = 0; i < 2'000; ++i) {
+    const std::vector<PackedYear> years = random_years(random);
+    CAPTURE(i);
+    REQUIRE(shown(unpacked(bytes_of(years))) == shown(years));
+  }
+}
+
+TEST_CASE("packed_series: bytes that end too early, or go on, are damaged") {
+  const std::string whole = bytes_of({year(2020, "97.30"), year(2023, "122e3", 500)});
+  const std::size_t first_run = bytes_of({year(2020, "97.30")}).size();
+  for (std::size_t length = 0; length < whole.size(); ++length) {
+    if (length == first_run) continue;  // fewer years are a series too
+    CAPTURE(length);
+    CHECK(told_of(whole.substr(0, length)) == kDamaged);
+  }
+  CHECK(told_of(whole + '\x01') == kDamaged);
+}
+
+TEST_CASE("packed_series: what no series has is damaged") {
+  const std::string head("\x01", 1);
+  const auto bytes = [&](const std::string& rest) { return head + rest; };
+  CHECK(told_of("\x02\x01\xe4\x0f\x02\x02\x02") == kDamaged);               // another version
+  CHECK(told_of(bytes("")) == kDamaged);                                    // no year
+  CHECK(told_of(bytes({'\x40', '\x01', '\0', '\x02'})) == kDamaged);        // an unknown tag
+  CHECK(told_of(bytes({'\x01', '\0', '\0', '\x02', '\x08'})) == kDamaged);  // the year 0
+  // The year 3000, by its first year and by its length.
+  CHECK(told_of(bytes({'\x01', '\xb8', '\x17', '\0', '\x02', '\x08'})) == kDamaged);
+  CHECK(told_of(bytes({'\0', '\xb7', '\x17', '\x01', '\x02'})) == kDamaged);
+  CHECK(told_of(bytes({'\0', '\x01', '\xff', '\xff', '\xff', '\xff', '\x0f', '\x02'})) == kDamaged);
+  // A bound of 4, a status of no letter, an exponent of 41, a number of more than 64 bits.
+  CHECK(told_of(bytes({'\x05', '\x01', '\0', '\x02', '\x04', '\0', '\x08'})) == kDamaged);
+  CHECK(told_of(bytes({'\x05', '\x01', '\0', '\x02', '\0', '\x01', '\x08'})) == kDamaged);
+  CHECK(told_of(bytes({'\x03', '\x01', '\0', '\x02', '\x52', '\x08'})) == kDamaged);
+  CHECK(told_of(bytes({'\x01', '\x01', '\0', '\x02'}) + std::string(10, '\xff') + '\x01') ==
+        kDamaged);
+  // A mantissa of 19 digits.
+  CHECK(told_of(bytes({'\x03', '\x01', '\0', '\x02', '\0'}) + std::string(8, '\xff') + '\x7f') ==
+        kDamaged);
+}
+
+TEST_CASE("packed_series: a changed byte is damage or another series, and nothing worse") {
+  std::mt19937 random(21);
+  int damaged = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    std::string bytes = bytes_of(random_years(random));
+    const auto at = std::uniform_int_distribution<std::size_t>(0, bytes.size() - 1)(random);
+    bytes[at] = static_cast<char>(std::uniform_int_distribution<int>(0, 255)(random));
+    const std::string told = told_of(bytes);
+    CAPTURE(hex(bytes));
+    REQUIRE((told == "nothing thrown" || told == kDamaged));
+    damaged += told == kDamaged ? 1 : 0;
+  }
+  CHECK(damaged > 1'000);
+}
+
+}  // namespace
+}  // namespace annals::storage
+
+TEST_SUITE_END();

@@ -1,0 +1,123 @@
+#include "storage/packed_table.h"
+
+#include <annals/store.h>
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "support/court.h"
+#include "support/raw_sql.h"
+#include "support/temp_dir.h"
+
+TEST_SUITE_BEGIN("packed_table");
+
+namespace annals {
+namespace {
+
+using namespace test;  // NOLINT: the vocabulary of this file
+
+// A store of two sources that disagree on 2020, and a retraction of all that is said of 2021.
+void fill(const std::filesystem::path& file) {
+  Store store = Store::open(file).value();
+  define_court(store);
+  store.write(says(source("early", "2023"), 2020, "90.1")).value();
+  store.write(says(source("late", "2024"), 2020, "90.2")).value();
+  store.write(says(source("early", "2023"), 2021, "91.0")).value();
+  store.write(retracts("early", 2021)).value();
+  store.write(says(source("early", "2023"), 2022, "92.0")).value();
+}
+
+Store opened(const TempDir& folder) { return Store::open(folder / "store.db").value(); }
+
+TEST_CASE("packed_table: reading rests on it alone") {
+  const TempDir folder;
+  fill(folder / "store.db");
+  const std::string before = rate_of(opened(folder));
+  run_sql(folder / "store.db", "UPDATE observation SET mantissa = mantissa + 1");
+  CHECK(rate_of(opened(folder)) == before);
+}
+
+TEST_CASE("packed_table: a reading as of a day rests on the history") {
+  const TempDir folder;
+  fill(folder / "store.db");
+  run_sql(folder / "store.db", "DELETE FROM packed_series");
+  CHECK(rate_of(opened(folder)) == "empty");
+  CHECK(rate_of(opened(folder), {.as_of = parse_date("2023-12-31").value()}) ==
+        "2020=90.1 @early; 2022=92.0 @early");
+}
+
+TEST_CASE("packed_table: what does not follow from the history is found and made anew") {
+  const TempDir folder;
+  fill(folder / "store.db");
+  const std::string before = rate_of(opened(folder));
+  const std::string defect =
+      "packed_series: \"court\", \"rate\": the packed series does not follow from the history; "
+      "rebuild it";
+  SUBCASE("a value in the history") {
+    run_sql(folder / "store.db",
+            "UPDATE observation SET mantissa = 921 WHERE mantissa = 920; "
+            "UPDATE observation SET mantissa = 920 WHERE mantissa = 921; "
+            "UPDATE packed_series SET content = x'0101e40f000208'");
+    CHECK(shown(opened(folder).verify()) == defect);
+  }
+  SUBCASE("a row that is gone") {
+    run_sql(folder / "store.db", "DELETE FROM packed_series");
+    CHECK(shown(opened(folder).verify()) == defect);
+  }
+  SUBCASE("a row too many") {
+    run_sql(folder / "store.db",
+            "INSERT INTO packed_series SELECT i.id, a.id, x'0101e40f000208' "
+            "FROM agency AS a JOIN indicator AS i ON a.code = 'tax' AND i.code = 'cases'");
+    CHECK(shown(opened(folder).verify()) ==
+          "packed_series: \"tax\", \"cases\": there is a packed series and no history of it; "
+          "rebuild it");
+  }
+  SUBCASE("bytes that are no series") {
+    run_sql(folder / "store.db", "UPDATE packed_series SET content = x'FF'");
+    CHECK(shown(opened(folder).verify()) == defect);
+    CHECK(shown(opened(folder).series(kCourt, kRate).error()) ==
+          "invalid_data: the packed form of a series is damaged; rebuild it");
+  }
+  Store store = opened(folder);
+  CHECK(store.rebuild().value() == 1);
+  CHECK(shown(store.verify()) == "none");
+  CHECK(rate_of(store) == before);
+  CHECK(store.rebuild().value() == 0);
+}
+
+TEST_CASE("packed_table: a store for reading only is not rebuilt") {
+  const TempDir folder;
+  fill(folder / "store.db");
+  Store store = Store::open(folder / "store.db", {.read_only = true}).value();
+  CHECK(store.rebuild().error().code == ErrorCode::kInvalidArgument);
+}
+
+TEST_CASE("packed_table: another day of publication weighs the sources anew") {
+  const TempDir folder;
+  fill(folder / "store.db");
+  Store store = opened(folder);
+  CHECK(rate_of(store) == "2020=90.2 @late; 2022=92.0 @early");
+  store.define(source("early", "2025"), Redefine::kReplace).value();
+  CHECK(rate_of(store) == "2020=90.1 @early; 2022=92.0 @early");
+  CHECK(shown(store.verify()) == "none");
+}
+
+TEST_CASE("packed_table: a failed write leaves it as it was") {
+  const TempDir folder;
+  fill(folder / "store.db");
+  Store store = opened(folder);
+  const std::string before = rate_of(store);
+  const auto failed = store.atomically([&]() -> Result<void> {
+    store.write(says(source("late", "2024"), 2022, "99.9")).value();
+    CHECK(rate_of(store) != before);
+    return Error{ErrorCode::kCancelled, "given up"};
+  });
+  CHECK(!failed);
+  CHECK(rate_of(store) == before);
+  CHECK(shown(store.verify()) == "none");
+}
+
+}  // namespace
+}  // namespace annals
+
+TEST_SUITE_END();
