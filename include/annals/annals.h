@@ -30,6 +30,7 @@
 #include <annals/names.h>
 #include <annals/obs_status.h>
 #include <annals/observation.h>
+#include <annals/panel.h>
 #include <annals/peers.h>
 #include <annals/printed.h>
 #include <annals/printed_range.h>
