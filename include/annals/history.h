@@ -26,6 +26,13 @@ struct ReadOptions {
   std::optional<Timestamp> recorded_by{};
 };
 
+// Which series are read, and what of them.
+struct SeriesSelection {
+  std::vector<AgencyCode> agencies{};       // empty: all
+  std::vector<IndicatorCode> indicators{};  // empty: all
+  ReadOptions read{};
+};
+
 // One write to the store.
 struct WriteRecord {
   std::int64_t id = 0;  // ascending with time

@@ -23,6 +23,7 @@
 #include <annals/history.h>
 #include <annals/indicator.h>
 #include <annals/observation.h>
+#include <annals/panel.h>
 #include <annals/rule.h>
 #include <annals/series.h>
 #include <annals/waiver.h>
@@ -135,6 +136,16 @@ class Store {
   // kNotFound if the agency is not defined.
   Result<std::vector<Series>> profile(const AgencyCode& agency,
                                       const ReadOptions& options = {}) const;
+  // Shows all series of a selection that have observations, by indicator and then by agency, each
+  // in the order given or else by code, of one state of the store and holding no more than those of
+  // one indicator. Up to the first error of "visit", which must not write to this store. Fails
+  // with kNotFound if a code is not defined.
+  Result<void> for_each_series(const SeriesSelection& selection,
+                               const std::function<Result<void>(const Series&)>& visit) const;
+  // The values of a selection in columns: the agencies and indicators given, or those of which
+  // there are observations, by code; the years from the first observation to the last. "threads"
+  // fill it. Fails with kNotFound if a code is not defined or there is no observation at all.
+  Result<Panel> panel(const SeriesSelection& selection = {}, unsigned threads = 1) const;
   // Every revision of a series, by year and then as recorded; as_of and recorded_by limit which
   // revisions are seen, and "current" is told among these.
   Result<std::vector<Revision>> history(const AgencyCode& agency, const IndicatorCode& indicator,

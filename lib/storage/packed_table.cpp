@@ -82,6 +82,20 @@ std::vector<PackedYear> weighed(std::span<const StoredRevision> revisions, Regis
   return result;
 }
 
+std::vector<PackedYear> seen(std::span<const StoredRevision> revisions, Registry& registry,
+                             const ReadOptions& options) {
+  std::vector<PackedYear> result;
+  for (std::size_t begin = 0; begin < revisions.size();) {
+    const std::size_t end = end_of_year(revisions, begin);
+    const auto year = revisions.subspan(begin, end - begin);
+    if (const auto current = current_among(year, registry, options)) {
+      result.push_back({year[*current], year.size() > 1});
+    }
+    begin = end;
+  }
+  return result;
+}
+
 void PackedRows::add(const SeriesKey& key, std::span<const PackedYear> years) {
   const std::size_t offset = bytes_.size();
   pack(years, bytes_);

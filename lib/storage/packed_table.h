@@ -23,6 +23,10 @@ void read_packed(Connection& connection, const SeriesKey& key, std::vector<Packe
 // What is current, of all revisions of a series as scan_series() gives them.
 std::vector<PackedYear> weighed(std::span<const StoredRevision> revisions, Registry& registry);
 
+// The same of what a reading with these options sees: years of which it sees none are left out.
+std::vector<PackedYear> seen(std::span<const StoredRevision> revisions, Registry& registry,
+                             const ReadOptions& options);
+
 // Packed series on their way into the table, which they reach in the order of its key.
 class PackedRows {
  public:

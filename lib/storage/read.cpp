@@ -4,16 +4,13 @@
 #include <cstdint>
 #include <utility>
 
-#include "storage/code_order.h"
+#include "storage/errors.h"
 #include "storage/packed_table.h"
 #include "storage/revisions.h"
+#include "storage/scan.h"
 
 namespace annals::storage {
 namespace {
-
-bool everything_is_seen(const ReadOptions& options) {
-  return !options.as_of && !options.recorded_by;
-}
 
 // Collects the current observations of one series and the documents behind them.
 class SeriesBuilder {
@@ -28,22 +25,8 @@ class SeriesBuilder {
     }
   }
 
-  // All revisions of the series, in the order of scan_series(); once.
-  void add_history(std::span<const StoredRevision> revisions, const ReadOptions& options) {
-    parts_.observations.reserve(revisions.size());
-    parts_.source_of.reserve(revisions.size());
-    for (std::size_t begin = 0; begin < revisions.size();) {
-      const std::size_t end = end_of_year(revisions, begin);
-      const auto year = revisions.subspan(begin, end - begin);
-      if (const auto current = current_among(year, registry_, options)) {
-        add_current(year[*current]);
-      }
-      begin = end;
-    }
-  }
-
-  // What is current, where everything is seen; once.
-  void add_packed(std::span<const PackedYear> years, YearRange range) {
+  // What is current or seen; once.
+  void add(std::span<const PackedYear> years, YearRange range) {
     parts_.observations.reserve(years.size());
     parts_.source_of.reserve(years.size());
     for (const PackedYear& year : years) {
@@ -92,59 +75,35 @@ auto read_consistently(Connection& connection, Registry& registry, Read read) {
   return read();
 }
 
-// Series of which nothing is seen are left out.
-void keep(std::vector<Series>& result, Series series) {
-  if (!series.empty()) result.push_back(std::move(series));
-}
-
-// The series of a statement on the history, which gives their rows one after the other: what tells
-// them apart first, then the columns of read_revision(). The years are its last two parameters;
-// "builder_for" makes the builder of the series told by its argument.
-template <typename BuilderFor>
-std::vector<Series> read_history_runs(Cursor& cursor, const ReadOptions& options,
-                                      BuilderFor builder_for) {
-  cursor.put(static_cast<int>(options.years.first)).put(static_cast<int>(options.years.last));
-  std::vector<Series> result;
-  std::vector<StoredRevision> revisions;
-  std::int64_t run = 0;
-  const auto finish_run = [&] {
-    if (revisions.empty()) return;
-    SeriesBuilder builder = builder_for(run);
-    builder.add_history(revisions, options);
-    keep(result, builder.take());
-    revisions.clear();
-  };
-  while (cursor.step()) {
-    const std::int64_t id = cursor.integer(0);
-    if (id != run) finish_run();
-    run = id;
-    revisions.push_back(read_revision(cursor, 1));
-  }
-  finish_run();
-  return result;
-}
-
-// The series of a statement on packed series: what tells them apart first, then their content.
-template <typename BuilderFor>
-std::vector<Series> read_packed_rows(Cursor& cursor, const ReadOptions& options,
-                                     BuilderFor builder_for) {
-  std::vector<Series> result;
+// Shows the series of one indicator that are seen; holds no statement while it does.
+template <typename Visit>
+void each_of_indicator(Connection& connection, Registry& registry,
+                       const Known<Indicator>& indicator,
+                       const std::vector<Known<Agency>>& agencies, const ReadOptions& options,
+                       Visit visit) {
+  const IndicatorScan scan(connection, registry, indicator, agencies, options);
   std::vector<PackedYear> years;
-  while (cursor.step()) {
+  for (std::size_t i = 0; i < scan.size(); ++i) {
     years.clear();
-    unpack(cursor.blob(1), years);
-    SeriesBuilder builder = builder_for(cursor.integer(0));
-    builder.add_packed(years, options.years);
-    keep(result, builder.take());
+    unpack(scan.content(i), years);
+    SeriesBuilder builder(connection, registry, scan.agency(i), scan.indicator());
+    builder.add(years, options.years);
+    Series series = builder.take();
+    if (!series.empty()) visit(std::move(series));
   }
-  return result;
 }
 
-template <typename CodeOf>
-void sort_by_code(std::vector<Series>& series, CodeOf code_of) {
-  std::sort(series.begin(), series.end(), [&](const Series& a, const Series& b) {
-    return compare_codes(code_of(a).str(), code_of(b).str()) < 0;
-  });
+// What is current of a series, or what of it is seen.
+std::vector<PackedYear> read_years(Connection& connection, Registry& registry, const SeriesKey& key,
+                                   const ReadOptions& options) {
+  std::vector<PackedYear> years;
+  if (everything_is_seen(options)) {
+    read_packed(connection, key, years);
+    return years;
+  }
+  std::vector<StoredRevision> revisions;
+  scan_series(connection, key, options.years, revisions);
+  return seen(revisions, registry, options);
 }
 
 }  // namespace
@@ -154,17 +113,9 @@ Series read_series(Connection& connection, Registry& registry, const AgencyCode&
   return read_consistently(connection, registry, [&] {
     const Known<Agency>& agency = registry.agency(agency_code);
     const Known<Indicator>& indicator = registry.indicator(indicator_code);
-    const SeriesKey key{agency.id, indicator.id};
     SeriesBuilder builder(connection, registry, agency, indicator);
-    if (everything_is_seen(options)) {
-      std::vector<PackedYear> years;
-      read_packed(connection, key, years);
-      builder.add_packed(years, options.years);
-    } else {
-      std::vector<StoredRevision> revisions;
-      scan_series(connection, key, options.years, revisions);
-      builder.add_history(revisions, options);
-    }
+    builder.add(read_years(connection, registry, {agency.id, indicator.id}, options),
+                options.years);
     return builder.take();
   });
 }
@@ -173,26 +124,9 @@ std::vector<Series> read_cross_section(Connection& connection, Registry& registr
                                        const IndicatorCode& indicator_code,
                                        const ReadOptions& options) {
   return read_consistently(connection, registry, [&] {
-    const Known<Indicator>& indicator = registry.indicator(indicator_code);
-    const auto builder_for = [&](std::int64_t agency_id) {
-      return SeriesBuilder(connection, registry, registry.agency(agency_id), indicator);
-    };
-    if (!everything_is_seen(options)) {
-      Cursor cursor = connection.cursor(
-          "SELECT a.id, o.year, o.batch_id, o.mantissa, o.exponent, o.obs_status, o.bound, "
-          "o.retracted, o.has_detail FROM agency AS a "
-          "CROSS JOIN observation AS o ON o.agency_id = a.id AND o.indicator_id = ?1 "
-          "AND o.year BETWEEN ?2 AND ?3 ORDER BY a.code, o.year, o.batch_id");
-      cursor.put(indicator.id);
-      return read_history_runs(cursor, options, builder_for);
-    }
-    // In the order of the table's key, so that it is one range of it.
-    Cursor cursor = connection.cursor(
-        "SELECT agency_id, content FROM packed_series WHERE indicator_id = ?1 ORDER BY agency_id");
-    cursor.put(indicator.id);
-    std::vector<Series> result = read_packed_rows(cursor, options, builder_for);
-    sort_by_code(
-        result, [](const Series& each) -> const auto& { return each.agency().code; });
+    std::vector<Series> result;
+    each_of_indicator(connection, registry, registry.indicator(indicator_code), {}, options,
+                      [&](Series series) { result.push_back(std::move(series)); });
     return result;
   });
 }
@@ -201,29 +135,37 @@ std::vector<Series> read_profile(Connection& connection, Registry& registry,
                                  const AgencyCode& agency_code, const ReadOptions& options) {
   return read_consistently(connection, registry, [&] {
     const Known<Agency>& agency = registry.agency(agency_code);
-    const auto builder_for = [&](std::int64_t indicator_id) {
-      return SeriesBuilder(connection, registry, agency, registry.indicator(indicator_id));
-    };
-    std::vector<Series> result;
-    if (everything_is_seen(options)) {
+    std::vector<std::int64_t> indicators;
+    {
       Cursor cursor = connection.cursor(
-          "SELECT i.id, p.content FROM indicator AS i CROSS JOIN packed_series AS p "
-          "ON p.indicator_id = i.id AND p.agency_id = ?1");
+          "SELECT i.id FROM indicator AS i WHERE EXISTS (SELECT 1 FROM packed_series AS p "
+          "WHERE p.indicator_id = i.id AND p.agency_id = ?1) ORDER BY i.code");
       cursor.put(agency.id);
-      result = read_packed_rows(cursor, options, builder_for);
-    } else {
-      // In the order of the table's key, so that it is one range of it.
-      Cursor cursor = connection.cursor(
-          "SELECT indicator_id, year, batch_id, mantissa, exponent, obs_status, bound, retracted, "
-          "has_detail FROM observation WHERE agency_id = ?1 AND year BETWEEN ?2 AND ?3 "
-          "ORDER BY indicator_id, year, batch_id");
-      cursor.put(agency.id);
-      result = read_history_runs(cursor, options, builder_for);
+      while (cursor.step()) indicators.push_back(cursor.integer(0));
     }
-    sort_by_code(
-        result, [](const Series& each) -> const auto& { return each.indicator().code; });
+    std::vector<Series> result;
+    for (const std::int64_t id : indicators) {
+      SeriesBuilder builder(connection, registry, agency, registry.indicator(id));
+      builder.add(read_years(connection, registry, {agency.id, id}, options), options.years);
+      Series series = builder.take();
+      if (!series.empty()) result.push_back(std::move(series));
+    }
     return result;
   });
+}
+
+void for_each_series(Connection& connection, Registry& registry, const SeriesSelection& selection,
+                     const std::function<Result<void>(const Series&)>& visit) {
+  const ReadScope scope(connection);
+  connection.user_version();  // the scope begins with the first read
+  registry.refresh();
+  const Selected selected = look_up(connection, registry, selection);
+  for (const Known<Indicator>& indicator : selected.indicators) {
+    each_of_indicator(connection, registry, indicator, selected.agencies, selection.read,
+                      [&](const Series& series) {
+                        if (const auto shown = visit(series); !shown) throw Failure{shown.error()};
+                      });
+  }
 }
 
 std::vector<Revision> read_history(Connection& connection, Registry& registry,

@@ -4,6 +4,7 @@
 #include <annals/series.h>
 #include <annals/store.h>
 
+#include <functional>
 #include <vector>
 
 #include "storage/connection.h"
@@ -19,6 +20,10 @@ std::vector<Series> read_cross_section(Connection& connection, Registry& registr
 
 std::vector<Series> read_profile(Connection& connection, Registry& registry,
                                  const AgencyCode& agency, const ReadOptions& options);
+
+// See Store::for_each_series().
+void for_each_series(Connection& connection, Registry& registry, const SeriesSelection& selection,
+                     const std::function<Result<void>(const Series&)>& visit);
 
 std::vector<Revision> read_history(Connection& connection, Registry& registry,
                                    const AgencyCode& agency, const IndicatorCode& indicator,

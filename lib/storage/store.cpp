@@ -21,6 +21,7 @@
 #include "storage/replay.h"
 #include "storage/restore_freeze.h"
 #include "storage/rules.h"
+#include "storage/scan.h"
 #include "storage/sources.h"
 #include "storage/subjects.h"
 #include "storage/successions.h"
@@ -323,6 +324,24 @@ Result<std::vector<Series>> Store::profile(const AgencyCode& agency,
   return impl_->read([&] {
     check_span(options.years);
     return storage::read_profile(impl_->connection, impl_->registry, agency, options);
+  });
+}
+
+Result<void> Store::for_each_series(const SeriesSelection& selection,
+                                    const std::function<Result<void>(const Series&)>& visit) const {
+  return impl_->read([&] {
+    check_span(selection.read.years);
+    storage::for_each_series(impl_->connection, impl_->registry, selection, visit);
+  });
+}
+
+Result<Panel> Store::panel(const SeriesSelection& selection, unsigned threads) const {
+  return impl_->read([&] {
+    check_span(selection.read.years);
+    const storage::ReadScope scope(impl_->connection);
+    impl_->connection.user_version();  // the scope begins with the first read
+    impl_->registry.refresh();
+    return storage::read_panel(impl_->connection, impl_->registry, selection, threads);
   });
 }
 

@@ -57,7 +57,7 @@ TEST_CASE("packed_table: what does not follow from the history is found and made
     run_sql(folder / "store.db",
             "UPDATE observation SET mantissa = 921 WHERE mantissa = 920; "
             "UPDATE observation SET mantissa = 920 WHERE mantissa = 921; "
-            "UPDATE packed_series SET content = x'0101e40f000208'");
+            "UPDATE packed_series SET content = x'01e40f000100000208'");
     CHECK(shown(opened(folder).verify()) == defect);
   }
   SUBCASE("a row that is gone") {
@@ -66,7 +66,7 @@ TEST_CASE("packed_table: what does not follow from the history is found and made
   }
   SUBCASE("a row too many") {
     run_sql(folder / "store.db",
-            "INSERT INTO packed_series SELECT i.id, a.id, x'0101e40f000208' "
+            "INSERT INTO packed_series SELECT i.id, a.id, x'01e40f000100000208' "
             "FROM agency AS a JOIN indicator AS i ON a.code = 'tax' AND i.code = 'cases'");
     CHECK(shown(opened(folder).verify()) ==
           "packed_series: \"tax\", \"cases\": there is a packed series and no history of it; "

@@ -1,0 +1,68 @@
+// Reading many series: the packed rows of one indicator at a time, as they lie in the file.
+#pragma once
+
+#include <annals/panel.h>
+#include <annals/store.h>
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/connection.h"
+#include "storage/packed_series.h"
+#include "storage/registry.h"
+
+namespace annals::storage {
+
+// True if a reading leaves out nothing but years, so that the packed series answer it.
+bool everything_is_seen(const ReadOptions& options);
+
+// The series of one indicator that have observations, each in its packed form. Where not everything
+// is seen, the form is made from the history.
+class IndicatorScan {
+ public:
+  // "agencies" in their order; without any, all that have a series, by code.
+  IndicatorScan(Connection& connection, Registry& registry, const Known<Indicator>& indicator,
+                const std::vector<Known<Agency>>& agencies, const ReadOptions& options);
+
+  const Known<Indicator>& indicator() const noexcept { return indicator_; }
+  std::size_t size() const noexcept { return rows_.size(); }
+  const Known<Agency>& agency(std::size_t i) const noexcept { return rows_[i].agency; }
+  std::string_view content(std::size_t i) const noexcept {
+    return std::string_view(bytes_).substr(rows_[i].offset, rows_[i].length);
+  }
+
+ private:
+  struct Row {
+    Known<Agency> agency;
+    std::size_t offset, length;  // in bytes_
+  };
+  void read_range(Connection& connection, Registry& registry);
+  void read_each(Connection& connection, const std::vector<Known<Agency>>& agencies);
+  void read_history(Connection& connection, Registry& registry,
+                    const std::vector<Known<Agency>>& agencies, const ReadOptions& options);
+  void add(const Known<Agency>& agency, std::string_view bytes);
+  void sort_by_code();
+
+  Known<Indicator> indicator_;
+  std::vector<Row> rows_;
+  std::string bytes_;
+};
+
+// What a selection names, looked up.
+struct Selected {
+  std::vector<Known<Agency>> agencies;  // empty: all
+  std::vector<Known<Indicator>> indicators;
+};
+// All indicators that have series, by code, where none are named. Throws Failure with kNotFound.
+Selected look_up(Connection& connection, Registry& registry, const SeriesSelection& selection);
+
+// See Store::panel().
+Panel read_panel(Connection& connection, Registry& registry, const SeriesSelection& selection,
+                 unsigned threads);
+
+}  // namespace annals::storage
