@@ -152,6 +152,10 @@ class PanelBuilder {
   // Keeps a value. False, and nothing kept, if a position or the year is out of range.
   bool put(std::size_t agency, std::size_t indicator, Year year, const Decimal& value,
            Bound bound = Bound::kExact, ObsStatusSet status = {}) noexcept;
+  // Keeps the values of consecutive years; those of years out of range are left out.
+  void put_run(std::size_t agency, std::size_t indicator, Year first,
+               std::span<const Decimal> values, Bound bound = Bound::kExact,
+               ObsStatusSet status = {}) noexcept;
   // Keeps that there is no value and why; a normal status clears the cell. False as above.
   bool put_missing(std::size_t agency, std::size_t indicator, Year year,
                    ObsStatusSet status) noexcept;

@@ -19,8 +19,13 @@ template <typename Items>
 Positions ordered_by_code(const Items& items) {
   Positions positions(items.size());
   std::iota(positions.begin(), positions.end(), 0);
-  std::sort(positions.begin(), positions.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return items[a]->code < items[b]->code; });
+  const auto before = [&](std::uint32_t a, std::uint32_t b) {
+    return items[a]->code < items[b]->code;
+  };
+  // As they mostly are.
+  if (!std::is_sorted(positions.begin(), positions.end(), before)) {
+    std::sort(positions.begin(), positions.end(), before);
+  }
   return positions;
 }
 
@@ -120,6 +125,30 @@ bool PanelBuilder::put(std::size_t agency, std::size_t indicator, Year year, con
   const bool plain = status.normal() && bound == Bound::kExact && value.exponent() <= 0;
   if (!plain) mark(series, status);
   return true;
+}
+
+void PanelBuilder::put_run(std::size_t agency, std::size_t indicator, Year first,
+                           std::span<const Decimal> values, Bound bound,
+                           ObsStatusSet status) noexcept {
+  if (agency >= panel_.agency_count() || indicator >= panel_.indicator_count()) return;
+  const int before = std::max(0, static_cast<int>((panel_.axes_.years.first - first).count()));
+  const int behind = std::min(static_cast<int>(values.size()),
+                              static_cast<int>((panel_.axes_.years.last - first).count()) + 1);
+  if (before >= behind) return;
+  values =
+      values.subspan(static_cast<std::size_t>(before), static_cast<std::size_t>(behind - before));
+  const std::size_t series = panel_.series_at(agency, indicator);
+  const std::size_t cell = cell_at(series, first + std::chrono::years(before));
+  int largest = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    panel_.values_[cell + i] = values[i].to_double();
+    panel_.mantissas_[cell + i] = values[i].mantissa();
+    panel_.exponents_[cell + i] = static_cast<std::int8_t>(values[i].exponent());
+    largest = std::max(largest, values[i].exponent());
+  }
+  std::fill_n(panel_.bounds_.begin() + static_cast<std::ptrdiff_t>(cell), values.size(), bound);
+  std::fill_n(panel_.statuses_.begin() + static_cast<std::ptrdiff_t>(cell), values.size(), status);
+  if (!status.normal() || bound != Bound::kExact || largest > 0) mark(series, status);
 }
 
 bool PanelBuilder::put_missing(std::size_t agency, std::size_t indicator, Year year,

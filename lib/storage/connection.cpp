@@ -90,6 +90,8 @@ void harden(SQLite::Database& database) {
   database.exec("PRAGMA foreign_keys = ON");
   database.exec("PRAGMA trusted_schema = OFF");
   database.exec("PRAGMA cell_size_check = ON");
+  // At most so many KiB of pages are kept: the packed series of a nation. Small stores take less.
+  database.exec("PRAGMA cache_size = -65536");
 }
 
 // Makes the bytes the content of a database in memory, which frees its copy of them.
@@ -178,6 +180,15 @@ WriteScope::~WriteScope() {
   } else {
     connection_.database().tryExec("ROLLBACK TO write_scope; RELEASE write_scope");
   }
+}
+
+// By the interface and not by the pragma, which does nothing within a transaction.
+NamesProven::NamesProven(Connection& connection) : connection_(connection) {
+  sqlite3_db_config(connection_.database().getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
+}
+
+NamesProven::~NamesProven() {
+  sqlite3_db_config(connection_.database().getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
 }
 
 ReadScope::ReadScope(Connection& connection)

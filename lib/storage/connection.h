@@ -77,6 +77,20 @@ class WriteScope {
   bool done_ = false;
 };
 
+// While it lives, rows that this connection adds are not asked one by one whether the rows they
+// name are there: for a write of many whose plan has looked each of these up, in the same
+// transaction. Foreign keys take two fifths of the time of such a write.
+class NamesProven {
+ public:
+  explicit NamesProven(Connection& connection);
+  NamesProven(const NamesProven&) = delete;
+  NamesProven& operator=(const NamesProven&) = delete;
+  ~NamesProven();
+
+ private:
+  Connection& connection_;
+};
+
 // Several statements that must see one state of the file.
 class ReadScope {
  public:

@@ -30,7 +30,7 @@ unsigned tag_of(const PackedYear& year) {
   if (revision.value) {
     const int exponent = revision.value->exponent();
     tag |= kHasValues;
-    if (exponent > 0 || exponent < -kMaxNarrowDecimals) tag |= kWide;
+    if (exponent > 0 || exponent < -static_cast<int>(kMaxNarrowDecimals)) tag |= kWide;
   }
   if (revision.bound != Bound::kExact || !revision.status.normal()) tag |= kQualified;
   if (revision.has_detail) tag |= kHasDetail;
@@ -88,21 +88,11 @@ Unpacker::Unpacker(std::string_view bytes)
   first_ = take_small();
   last_ = first_ + take_small();
   if (first_ < static_cast<int>(kFirstYear) || last_ > static_cast<int>(kLastYear)) refuse();
-  next_year_ = end_of_run_ = first_;
+  next_year_ = first_;
 }
 
 void Unpacker::refuse() {
   fail(ErrorCode::kInvalidData, "the packed form of a series is damaged; rebuild it");
-}
-
-std::uint64_t Unpacker::take_long() {
-  std::uint64_t number = 0;
-  for (unsigned shift = 0; at_ != end_ && shift < 64; shift += 7) {
-    const std::uint64_t byte = *at_++;
-    number |= (byte & 0x7F) << shift;
-    if (byte < 0x80) return number;
-  }
-  refuse();
 }
 
 // A number that no sum of a few makes too large.
@@ -112,8 +102,7 @@ std::int64_t Unpacker::take_small() {
   return static_cast<std::int64_t>(number);
 }
 
-// What the years of a run have in common; false if there is none.
-bool Unpacker::begin_run() {
+bool Unpacker::next_run() {
   if (at_ == end_) {
     if (next_year_ != last_ + 1) refuse();
     return false;
@@ -121,9 +110,10 @@ bool Unpacker::begin_run() {
   tag_ = *at_++;
   if ((tag_ & ~unsigned{kAllTags}) != 0) refuse();
   next_year_ += take_small();
-  end_of_run_ = next_year_ + take_small() + 1;
-  if (end_of_run_ > last_ + 1) refuse();
-  StoredRevision& revision = year_.current;
+  length_ = take_small() + 1;
+  next_year_ += length_;
+  if (next_year_ > last_ + 1) refuse();
+  StoredRevision& revision = common_.current;
   // Unsigned, since the sum of what a damaged file holds may be any.
   revision.batch_id = static_cast<std::int64_t>(static_cast<std::uint64_t>(revision.batch_id) +
                                                 static_cast<std::uint64_t>(unzigzag(take())));
@@ -135,10 +125,9 @@ bool Unpacker::begin_run() {
   revision.bound = Bound::kExact;
   revision.status = {};
   if ((tag_ & kQualified) != 0) take_qualification();
-  revision.value.reset();
   revision.has_detail = (tag_ & kHasDetail) != 0;
   revision.retracted = (tag_ & kRetracted) != 0;
-  year_.others = (tag_ & kOthers) != 0;
+  common_.others = (tag_ & kOthers) != 0;
   return true;
 }
 
@@ -151,15 +140,21 @@ void Unpacker::take_qualification() {
   }
   const auto status = ObsStatusSet::from_bits(static_cast<std::uint32_t>(bits));
   if (!status) refuse();
-  year_.current.bound = static_cast<Bound>(bound);
-  year_.current.status = *status;
+  common_.current.bound = static_cast<Bound>(bound);
+  common_.current.status = *status;
 }
 
 YearRange years_of(std::string_view bytes) { return Unpacker(bytes).years(); }
 
 void unpack(std::string_view bytes, std::vector<PackedYear>& years) {
   Unpacker unpacker(bytes);
-  while (unpacker.next()) years.push_back(unpacker.year());
+  while (unpacker.next_run()) {
+    for (std::size_t i = 0; i < unpacker.length(); ++i) {
+      PackedYear& year = years.emplace_back(unpacker.common());
+      year.current.year = static_cast<std::int16_t>(unpacker.first_year() + static_cast<int>(i));
+      if (unpacker.has_values()) year.current.value = unpacker.take_value();
+    }
+  }
 }
 
 }  // namespace annals::storage

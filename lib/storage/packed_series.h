@@ -21,6 +21,7 @@
 #include <annals/calendar.h>
 #include <annals/decimal.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -42,7 +43,7 @@ enum PackedTag : unsigned {
   kAllTags = 63,
 };
 // The most digits after the point of a value that is not wide.
-inline constexpr int kMaxNarrowDecimals = 3;
+inline constexpr unsigned kMaxNarrowDecimals = 3;
 
 // What is current of one year. Where every word on it was retracted, the revision is the last of
 // these, so that each year with any revision is here.
@@ -54,29 +55,36 @@ struct PackedYear {
 // Appends the packed form of "years" to "bytes". REQUIRES: at least one year; ascending.
 void pack(std::span<const PackedYear> years, std::string& bytes);
 
-// The first and the last year of a packed form. Throws Failure with kInvalidData if damaged.
-YearRange years_of(std::string_view bytes);
-
-// Takes a packed form apart, a year at a time, so that nothing is kept but what is wanted.
+// Takes a packed form apart, run by run, so that nothing is kept but what is wanted.
 // Functions throw Failure with kInvalidData if the bytes are not what pack() makes.
 class Unpacker {
  public:
   // REQUIRES: "bytes" live as long.
   explicit Unpacker(std::string_view bytes);
 
+  // From the first year to the last.
   YearRange years() const noexcept {
     return {Year(static_cast<int>(first_)), Year(static_cast<int>(last_))};
   }
 
-  // Moves to the next year; false behind the last.
-  bool next() {
-    if (next_year_ == end_of_run_ && !begin_run()) return false;
-    year_.current.year = static_cast<std::int16_t>(next_year_++);
-    if ((tag_ & kHasValues) != 0) year_.current.value = take_value();
-    return true;
+  // Moves to the next run; false behind the last. REQUIRES: the values of the run were taken.
+  bool next_run();
+  // The run: its years, and what they have in common, which is all but the year and the value.
+  int first_year() const noexcept { return static_cast<int>(next_year_ - length_); }
+  std::size_t length() const noexcept { return static_cast<std::size_t>(length_); }
+  const PackedYear& common() const noexcept { return common_; }
+  bool has_values() const noexcept { return (tag_ & kHasValues) != 0; }
+
+  // The value of the next year of the run. REQUIRES: has_values(), and no more often than length().
+  Decimal take_value() {
+    const std::uint64_t code = take();
+    const Result<Decimal> value =
+        (tag_ & kWide) != 0
+            ? Decimal::make(unzigzag(code), exponent_)
+            : Decimal::make(unzigzag(code >> 2), -static_cast<int>(code & kMaxNarrowDecimals));
+    if (!value) refuse();
+    return *value;
   }
-  // The year that next() moved to.
-  const PackedYear& year() const noexcept { return year_; }
 
  private:
   [[noreturn]] static void refuse();
@@ -85,31 +93,29 @@ class Unpacker {
   }
 
   std::uint64_t take() {
-    if (at_ != end_ && *at_ < 0x80) return *at_++;
-    return take_long();
+    std::uint64_t number = 0;
+    for (unsigned shift = 0; at_ != end_ && shift < 64; shift += 7) {
+      const std::uint64_t byte = *at_++;
+      number |= (byte & 0x7F) << shift;
+      if (byte < 0x80) return number;
+    }
+    refuse();
   }
-  std::uint64_t take_long();
   std::int64_t take_small();
-  bool begin_run();
   void take_qualification();
-
-  Decimal take_value() {
-    const std::uint64_t code = take();
-    const Result<Decimal> value =
-        (tag_ & kWide) != 0 ? Decimal::make(unzigzag(code), exponent_)
-                            : Decimal::make(unzigzag(code >> 2), -static_cast<int>(code & 3));
-    if (!value) refuse();
-    return *value;
-  }
 
   const unsigned char* at_;
   const unsigned char* end_;
   std::int64_t first_ = 0, last_ = 0;
-  std::int64_t next_year_ = 0, end_of_run_ = 0;
+  std::int64_t next_year_ = 0;  // behind the run
+  std::int64_t length_ = 0;     // of the run
   unsigned tag_ = 0;
   int exponent_ = 0;
-  PackedYear year_;
+  PackedYear common_;
 };
+
+// The first and the last year of a packed form. Throws like Unpacker.
+YearRange years_of(std::string_view bytes);
 
 // Appends all years of "bytes" to "years". Throws like Unpacker.
 void unpack(std::string_view bytes, std::vector<PackedYear>& years);

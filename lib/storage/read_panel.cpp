@@ -47,10 +47,12 @@ class PanelReader {
     std::vector<Known<Agency>>& agencies = selected_.agencies;
     if (agencies.empty()) {
       for (const IndicatorScan& scan : scans_) add_agencies_of(scan);
-      std::sort(agencies.begin(), agencies.end(),
-                [](const Known<Agency>& a, const Known<Agency>& b) {
-                  return compare_codes(a.value->code.str(), b.value->code.str()) < 0;
-                });
+      const auto before = [](const Known<Agency>& a, const Known<Agency>& b) {
+        return compare_codes(a.value->code.str(), b.value->code.str()) < 0;
+      };
+      if (!std::is_sorted(agencies.begin(), agencies.end(), before)) {
+        std::sort(agencies.begin(), agencies.end(), before);
+      }
     }
     for (std::size_t i = 0; i < agencies.size(); ++i) positions_[agencies[i].id] = i;
   }
@@ -80,17 +82,22 @@ class PanelReader {
 
   void fill(PanelBuilder& builder, std::size_t indicator) const {
     const IndicatorScan& scan = scans_[indicator];
+    std::vector<Decimal> values;
     for (std::size_t i = 0; i < scan.size(); ++i) {
       const std::size_t agency = positions_.find(scan.agency(i).id)->second;
       Unpacker unpacker(scan.content(i));
-      while (unpacker.next()) {
-        const StoredRevision& current = unpacker.year().current;
-        const Year year(current.year);
+      while (unpacker.next_run()) {
+        const StoredRevision& common = unpacker.common().current;
+        const Year first(unpacker.first_year());
         // Years outside those of the panel are left out by the builder.
-        if (current.value) {
-          builder.put(agency, indicator, year, *current.value, current.bound, current.status);
-        } else if (!current.retracted) {
-          builder.put_missing(agency, indicator, year, current.status);
+        if (unpacker.has_values()) {
+          values.resize(unpacker.length());
+          for (Decimal& value : values) value = unpacker.take_value();
+          builder.put_run(agency, indicator, first, values, common.bound, common.status);
+        } else if (!common.retracted) {
+          for (std::size_t year = 0; year < unpacker.length(); ++year) {
+            builder.put_missing(agency, indicator, first + std::chrono::years(year), common.status);
+          }
         }
       }
     }

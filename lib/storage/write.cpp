@@ -86,6 +86,8 @@ Error contradicts_open(const StoredRevision& before, const Batch& batch, const B
               "; keep the one it prints"};
 }
 
+constexpr std::size_t kManyRows = 5'000;
+
 // Writes the rows of one source.
 class SourceWriter {
  public:
@@ -119,6 +121,9 @@ class SourceWriter {
     }
     // Without a change there is no write to record.
     if (changing > 0) {
+      // Switching makes the kept statements be prepared anew, which a small write would feel.
+      std::optional<NamesProven> proven;
+      if (changing >= kManyRows) proven.emplace(connection_);
       insert_observations(connection_, batch_id(), rows.first(changing), batches_);
       packed_.write(connection_);
     }

@@ -12,6 +12,7 @@
 #include "core/printed_form.h"
 #include "core/text.h"
 #include "storage/errors.h"
+#include "storage/planned_order.h"
 #include "storage/row_rules.h"
 #include "storage/sources.h"
 
@@ -57,7 +58,7 @@ class Planner {
     plan_.rows.reserve(total);
     for (std::size_t i = 0; i < batches_.size(); ++i) check_document(i);
     for (std::size_t i = 0; i < batches_.size(); ++i) add_batch(i);
-    sort();
+    sort_planned(plan_.rows);
     find_contradictions();
     find_empty_retractions();
     std::stable_sort(plan_.issues.begin(), plan_.issues.end(),
@@ -153,16 +154,6 @@ class Planner {
     }
     plan_.sources.push_back(std::move(source));
     return static_cast<std::uint32_t>(plan_.sources.size() - 1);
-  }
-
-  void sort() {
-    const auto before = [](const PlannedRow& a, const PlannedRow& b) {
-      return std::tie(a.source, a.agency_id, a.indicator_id, a.year, a.batch, a.row) <
-             std::tie(b.source, b.agency_id, b.indicator_id, b.year, b.batch, b.row);
-    };
-    if (!std::is_sorted(plan_.rows.begin(), plan_.rows.end(), before)) {
-      std::sort(plan_.rows.begin(), plan_.rows.end(), before);
-    }
   }
 
   static bool same_observation(const PlannedRow& a, const PlannedRow& b) {
