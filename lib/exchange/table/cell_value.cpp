@@ -50,21 +50,25 @@ std::optional<Error> wrong_percent(std::string_view text, const std::string& beh
   return std::nullopt;
 }
 
-// Takes the unit out of what stands behind a number: "万余件" is "万余" of 件.
-void take_unit(std::string& behind, const UnitWords& unit) {
+// Takes the unit out of what stands behind a number: "万余件" is "万余" of 件. True if it was
+// there.
+bool take_unit(std::string& behind, const UnitWords& unit) {
   for (const std::string& word : unit.words) {
     const std::size_t at = behind.find(word);
     if (at == std::string::npos) continue;
     behind.erase(at, word.size());
     behind = std::string(core::trimmed(behind));
-    return;
+    return true;
   }
+  return false;
 }
 
-bool has_multiple(const std::string& behind) {
-  return std::any_of(std::begin(kMultiples), std::end(kMultiples), [&](const Multiple& multiple) {
-    return behind.find(multiple.word) != std::string::npos;
-  });
+// The power of ten of the word such as 万 in what stands behind a number; empty if there is none.
+std::optional<int> power_of_multiple(const std::string& behind) {
+  for (const Multiple& multiple : kMultiples) {
+    if (behind.find(multiple.word) != std::string::npos) return multiple.power;
+  }
+  return std::nullopt;
 }
 
 Result<PrintedValue> read_number(std::string_view text, const NumberParts& parts,
@@ -72,9 +76,11 @@ Result<PrintedValue> read_number(std::string_view text, const NumberParts& parts
   auto number = ungrouped(parts.number, rules.decimal_mark);
   if (!number) return number.error();
   std::string behind = parts.behind;
-  take_unit(behind, unit);
+  const bool has_unit = take_unit(behind, unit);
   if (auto wrong = wrong_percent(text, behind, unit)) return *std::move(wrong);
-  if (power != 0 && has_multiple(behind)) {
+  // "12.2万件" under 万件 repeats the unit of the table.
+  if (has_unit && power != 0 && power_of_multiple(behind) == power) power = 0;
+  if (power != 0 && power_of_multiple(behind)) {
     return refused(text,
                    "has a word such as 万 of its own, and the table counts in one already: "
                    "write the digits alone");

@@ -79,11 +79,18 @@ class Planner {
         column.heading += (column.heading.empty() ? "" : " / ") + std::string(text);
       if (!left_out(i, texts)) {
         column.role = role_of(i, texts);
+        if (column.role == Role::kValue) column.unit = unit_in(texts);
         read_keys(i, texts);
       }
       if (column.role != Role::kLeftOut) ++understood_;
       plan_.columns.push_back(std::move(column));
     }
+  }
+
+  // The unit in brackets behind the heading of a column of values.
+  static std::string unit_in(const std::vector<std::string_view>& texts) {
+    const auto split = texts.empty() ? std::nullopt : word_with_unit(texts.back());
+    return split ? std::string(split->unit) : std::string();
   }
 
   bool left_out(std::size_t column, const std::vector<std::string_view>& texts) const {
@@ -109,10 +116,18 @@ class Planner {
     return Role::kLeftOut;
   }
 
+  // The role of a word, also of one for values with their unit behind it: "Value (%)".
+  static std::optional<Role> role_of_heading(std::string_view text) {
+    if (const auto role = role_of_word(text)) return role;
+    const auto split = word_with_unit(text);
+    const auto role = split ? role_of_word(split->word) : std::nullopt;
+    return role == Role::kValue ? role : std::nullopt;
+  }
+
   Role role_of(std::size_t column, const std::vector<std::string_view>& texts) {
     if (const Role mapped = mapped_role(column, texts); mapped != Role::kLeftOut) return mapped;
     for (auto text = texts.rbegin(); text != texts.rend(); ++text) {
-      const auto role = role_of_word(*text);
+      const auto role = role_of_heading(*text);
       if (!role || !mapped_heading(mapping_.columns, *role).empty()) continue;
       if (*role == Role::kPacked) {
         plan_.dimensions = packed_dimensions(*text);
@@ -131,7 +146,7 @@ class Planner {
 
   void read_keys(std::size_t column, const std::vector<std::string_view>& texts) {
     for (const std::string_view text : texts) {
-      if (!role_of_word(text) && mapped_heading_is_free(text)) read_key(keys_[column], text);
+      if (!role_of_heading(text) && mapped_heading_is_free(text)) read_key(keys_[column], text);
     }
   }
 

@@ -25,7 +25,7 @@ struct HeadingRow {
 struct ColumnPlan {
   Role role = Role::kLeftOut;
   std::string heading;  // all rows of it, with " / " between
-  std::string agency{}, indicator{};
+  std::string agency{}, indicator{}, unit{};
   std::optional<Year> year{};
 };
 

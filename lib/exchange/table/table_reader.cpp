@@ -263,7 +263,8 @@ IndicatorUse* TableReader::indicator_of(const RowWords& words, std::size_t colum
   }
   const bool by_column = heading.empty() && text == words.indicator;
   IndicatorUse* const indicator =
-      vocabulary_.indicator(text, by_column ? words.indicator_name : std::string_view{}, words.unit,
+      vocabulary_.indicator(text, by_column ? words.indicator_name : std::string_view{},
+                            first_of({words.unit, plan_.columns[column].unit}),
                             place_of(heading, column, Role::kIndicator));
   if (indicator == nullptr) unknown();
   return indicator;
@@ -301,15 +302,45 @@ void TableReader::read_value(const RowWords& words, std::size_t column) {
   read_cell(words, value);
 }
 
-void TableReader::read_cell(const RowWords& words, ReadValue& value) {
-  int power = 0;
-  if (!words.unit.empty()) {
-    const auto told = unit_power(words.unit, value.indicator->unit);
-    if (!told) return fail(place(Role::kUnit), told.error());
-    power = *told;
+// The power of ten in which a cell counts, by all that tells its unit: a word for the indicator,
+// the heading of the value, and the row or the whole table. Empty if they do not agree.
+std::optional<int> TableReader::power_of(const RowWords& words, const ReadValue& value) {
+  const ColumnPlan& plan = plan_.columns[value.column];
+  if (words.unit.empty() && plan.unit.empty() && value.indicator->told_unit.empty()) return 0;
+  struct Told {
+    std::string_view unit;
+    TablePlace place;
+  };
+  const Told all[] = {{value.indicator->told_unit, place(Role::kIndicator)},
+                      {plan.unit, place(value.column)},
+                      {words.unit, place(Role::kUnit)}};
+  std::optional<int> power;
+  std::string_view first;
+  for (const Told& told : all) {
+    if (told.unit.empty()) continue;
+    const auto own = unit_power(told.unit, value.indicator->unit);
+    if (!own) {
+      fail(told.place, own.error());
+      return std::nullopt;
+    }
+    if (power && *power != *own) {
+      fail(told.place, {ErrorCode::kInvalidData, core::quoted(told.unit) + " contradicts " +
+                                                     core::quoted(first) +
+                                                     ", which is told as the unit as well: keep "
+                                                     "the one that is right"});
+      return std::nullopt;
+    }
+    if (!power) first = told.unit;
+    power = *own;
   }
+  return power.value_or(0);
+}
+
+void TableReader::read_cell(const RowWords& words, ReadValue& value) {
+  const auto power = power_of(words, value);
+  if (!power) return;
   const auto cell =
-      exchange::read_value(this->cell(value.column), rules_, value.indicator->unit, power);
+      exchange::read_value(this->cell(value.column), rules_, value.indicator->unit, *power);
   if (!cell) return fail(place(value.column), cell.error());
   if (!cell->said && !(words.status && words.status->allows_missing())) return;
   add_details(words, *cell, value);

@@ -61,6 +61,7 @@ class TableReader {
   void read_packed(RowWords& words);
   void read_value(const RowWords& words, std::size_t column);
   void read_cell(const RowWords& words, ReadValue& value);
+  std::optional<int> power_of(const RowWords& words, const ReadValue& value);
   void add_details(const RowWords& words, const CellValue& cell, ReadValue& value);
 
   const AgencyCode* agency_of(const RowWords& words, std::size_t column);

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "core/utf8.h"
+
 namespace annals::exchange {
 namespace {
 
@@ -11,6 +13,14 @@ struct UsualWord {
   std::string_view word;  // folded
   Role role;
 };
+
+// People mix the two widths.
+struct Brackets {
+  std::string_view close;
+  std::string_view open[2];
+};
+constexpr Brackets kBrackets[] = {
+    {")", {"(", "（"}}, {"）", {"(", "（"}}, {"]", {"[", "［"}}, {"］", {"[", "［"}}};
 
 // docs/import.md lists these.
 constexpr UsualWord kWords[] = {
@@ -128,6 +138,27 @@ std::optional<Role> role_of_word(std::string_view heading) {
   if (word.find("\\time") != std::string::npos) return Role::kPacked;
   for (const UsualWord& entry : kWords) {
     if (entry.word == word) return entry.role;
+  }
+  return std::nullopt;
+}
+
+std::optional<WordWithUnit> word_with_unit(std::string_view text) noexcept {
+  text = core::trimmed(text);
+  for (const Brackets& brackets : kBrackets) {
+    if (!text.ends_with(brackets.close)) continue;
+    const std::string_view rest = text.substr(0, text.size() - brackets.close.size());
+    std::size_t open = std::string_view::npos, width = 0;
+    for (const std::string_view mark : brackets.open) {
+      const std::size_t at = rest.rfind(mark);
+      if (at == std::string_view::npos || (width > 0 && at < open)) continue;
+      open = at;
+      width = mark.size();
+    }
+    if (width == 0) return std::nullopt;
+    const WordWithUnit found{core::trimmed(rest.substr(0, open)),
+                             core::trimmed(rest.substr(open + width))};
+    if (found.word.empty() || found.unit.empty()) return std::nullopt;
+    return found;
   }
   return std::nullopt;
 }

@@ -33,6 +33,14 @@ std::string_view role_name(Role role) noexcept;
 // The role that "heading" names by a usual word; empty if it names none.
 std::optional<Role> role_of_word(std::string_view heading);
 
+// A word and the unit in brackets behind it, "Rate (%)". ASCII and full-width brackets, round or
+// square, are alike.
+struct WordWithUnit {
+  std::string_view word, unit;
+};
+// Empty if "text" does not end in brackets, or nothing stands in or before them.
+std::optional<WordWithUnit> word_with_unit(std::string_view text) noexcept;
+
 // Those that a mapping may name a column for.
 inline constexpr std::array kMappedRoles{
     Role::kAgency, Role::kAgencyName, Role::kIndicator, Role::kIndicatorName, Role::kYear,

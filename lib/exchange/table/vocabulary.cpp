@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "core/utf8.h"
 #include "exchange/table/made_codes.h"
+#include "exchange/table/table_words.h"
 
 namespace annals::exchange {
 namespace {
@@ -70,6 +71,12 @@ Result<Vocabulary> Vocabulary::load(const Store& store, const TableMapping& mapp
   return vocabulary;
 }
 
+bool Vocabulary::knows_indicator(std::string_view text) const {
+  if (indicator_words_.contains(folded(text))) return true;
+  const auto split = word_with_unit(text);
+  return split && indicator_words_.contains(folded(split->word));
+}
+
 template <typename T, typename Resolve>
 T* Vocabulary::find(Words<T>& words, std::string_view text, const TablePlace& place,
                     Resolve resolve) {
@@ -101,11 +108,10 @@ IndicatorUse* Vocabulary::indicator(std::string_view text, std::string_view name
   bool made = false;
   IndicatorUse* const use = find(indicators_, text, place, [&] {
     auto resolved = resolve_indicator(text, name, unit);
-    made = resolved && !indicator_words_.contains(folded(resolved->code.str()));
+    made = resolved && resolved->made;
     return resolved;
   });
   if (made) {
-    use->made = true;
     indicators_made_.push_back(use);
     add_words(indicator_words_, use->indicator.code.str(), use->indicator.names);
   }
@@ -117,7 +123,7 @@ const SourceCode* Vocabulary::source(std::string_view text, const TablePlace& pl
 }
 
 Result<AgencyCode> Vocabulary::resolve_agency(std::string_view text, std::string_view name) {
-  if (const auto twin = made_spellings_.find(folded(text)); twin != made_spellings_.end()) {
+  if (const auto twin = agency_spellings_.find(folded(text)); twin != agency_spellings_.end()) {
     return Error{ErrorCode::kConflict, "agency " + core::quoted(text) + " differs from " +
                                            core::quoted(twin->second) +
                                            " only by case: write one of them"};
@@ -139,22 +145,53 @@ Result<AgencyCode> Vocabulary::resolve_agency(std::string_view text, std::string
   const Agency made{.code = *parsed, .names = names_of(text, name, code)};
   add_words(agency_words_, code, made.names);
   agencies_made_.emplace(code, made);
-  made_spellings_.emplace(folded(text), text);
+  agency_spellings_.emplace(folded(text), text);
   return *parsed;
 }
 
-Result<Indicator> Vocabulary::resolve_indicator(std::string_view text, std::string_view name,
-                                                std::string_view unit) {
+// A word as it stands, and else the one in front of brackets: these then hold its unit.
+Result<IndicatorUse> Vocabulary::resolve_indicator(std::string_view text, std::string_view name,
+                                                   std::string_view unit) {
   auto found = store_->find_indicator(text);
-  if (found || !create_ || found.error().code != ErrorCode::kNotFound) return found;
+  if (found) return IndicatorUse(*std::move(found));
+  if (found.error().code != ErrorCode::kNotFound) return found.error();
+  const auto split = word_with_unit(text);
+  if (split && indicator_words_.contains(folded(split->word))) {
+    auto named = store_->find_indicator(split->word);
+    if (named) {
+      IndicatorUse use(*std::move(named));
+      if (const auto power = unit_power(split->unit, use.unit); !power) return power.error();
+      use.told_unit = split->unit;
+      return use;
+    }
+    if (named.error().code != ErrorCode::kNotFound) return named.error();
+  }
+  if (!create_) return found.error();
+  // Brackets may hold a part of the name; a percent sign is none.
+  const bool percent = split && core::narrowed(split->unit) == "%";
+  return percent ? make_indicator(split->word, name, split->unit)
+                 : make_indicator(text, name, unit);
+}
+
+Result<IndicatorUse> Vocabulary::make_indicator(std::string_view text, std::string_view name,
+                                                std::string_view unit) {
+  if (!indicator_spellings_.emplace(folded(text), text).second) {
+    return Error{ErrorCode::kConflict,
+                 "indicator " + core::quoted(text) +
+                     " is written in two ways, with other letters or with a unit behind it: "
+                     "write one of them"};
+  }
   const std::string code = free_code(text, indicator_words_);
   auto parsed = IndicatorCode::parse(code);
   if (!parsed) return parsed.error();
   Indicator made{.code = *parsed, .names = names_of(text, name, code)};
   made.unit = core::trimmed(unit.empty() ? std::string_view(mapping_->unit) : unit);
   const bool percent = core::narrowed(made.unit) == "%";
+  if (percent) made.unit = "%";
   made.kind = percent ? IndicatorKind::kPercent : IndicatorKind::kAmount;
-  return made;
+  IndicatorUse use(std::move(made));
+  use.made = true;
+  return use;
 }
 
 Result<SourceCode> Vocabulary::resolve_source(std::string_view text) {

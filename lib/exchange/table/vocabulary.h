@@ -26,6 +26,7 @@ struct IndicatorUse {
 
   Indicator indicator;
   UnitWords unit;
+  std::string told_unit{};  // in brackets behind the word, "Rate (%)"; it agrees with the unit
   bool made = false;
   bool whole = true;  // all of its values in the table are
   int decimals = 0;   // the most that a value of the table has
@@ -38,9 +39,8 @@ class Vocabulary {
 
   // True if the store knows a word, in whatever case and width.
   bool knows_agency(std::string_view text) const { return agency_words_.contains(folded(text)); }
-  bool knows_indicator(std::string_view text) const {
-    return indicator_words_.contains(folded(text));
-  }
+  // An indicator also with its unit in brackets.
+  bool knows_indicator(std::string_view text) const;
 
   // What a word stands for; null if it is not known and nothing is made. "name" is for what is
   // made, and may be empty. The pointers live as long as the vocabulary.
@@ -76,7 +76,9 @@ class Vocabulary {
   template <typename T, typename Resolve>
   T* find(Words<T>& words, std::string_view text, const TablePlace& place, Resolve resolve);
   Result<AgencyCode> resolve_agency(std::string_view text, std::string_view name);
-  Result<Indicator> resolve_indicator(std::string_view text, std::string_view name,
+  Result<IndicatorUse> resolve_indicator(std::string_view text, std::string_view name,
+                                         std::string_view unit);
+  Result<IndicatorUse> make_indicator(std::string_view text, std::string_view name,
                                       std::string_view unit);
   Result<SourceCode> resolve_source(std::string_view text);
   std::string free_code(std::string_view name, const std::unordered_set<std::string>& taken) const;
@@ -90,8 +92,9 @@ class Vocabulary {
   Words<AgencyCode> agencies_;
   Words<IndicatorUse> indicators_;
   Words<SourceCode> sources_;
-  std::map<std::string, Agency> agencies_made_;                  // by code
-  std::unordered_map<std::string, std::string> made_spellings_;  // the words, by their folded form
+  std::map<std::string, Agency> agencies_made_;  // by code
+  // The words for what was made, by their folded form.
+  std::unordered_map<std::string, std::string> agency_spellings_, indicator_spellings_;
   std::vector<IndicatorUse*> indicators_made_;
   std::vector<SourceDocument> sources_made_;
   const Error* reason_ = nullptr;

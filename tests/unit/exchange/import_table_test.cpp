@@ -4,47 +4,12 @@
 #include <string>
 #include <string_view>
 
-#include "unit/exchange/importing.h"
+#include "unit/exchange/tables.h"
 
 TEST_SUITE_BEGIN("import_table");
 
 namespace annals::test {
 namespace {
-
-// A store with a vocabulary, and tables written from texts.
-class Tables {
- public:
-  Tables() {
-    define_vocabulary(store_);
-    mapping.source = SourceCode("report-2023");
-  }
-
-  TableReport import(std::string_view text, std::string_view name = "table.csv") {
-    return import_table(store_, folder_.write(name, text), mapping, options).value();
-  }
-  // What is wrong with a table.
-  std::string issues(std::string_view text) { return told(import(text).issues); }
-  std::string told(const std::vector<TableIssue>& issues) const {
-    std::string text;
-    for (TableIssue issue : issues) {
-      issue.file = issue.file.filename();
-      text += issue.str() + '\n';
-    }
-    return text;
-  }
-
-  std::string rate() const { return series_text(store_, "pukou", "rate"); }
-  std::string cases() const { return series_text(store_, "pukou", "cases"); }
-  Store& store() { return store_; }
-  const TempDir& folder() const { return folder_; }
-
-  TableMapping mapping;
-  TableOptions options;
-
- private:
-  TempDir folder_;
-  Store store_ = Store::in_memory().value();
-};
 
 TEST_CASE("import_table: a long table is read by its headings, in any language and order") {
   Tables tables;
