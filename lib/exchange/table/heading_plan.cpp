@@ -199,13 +199,22 @@ class Planner {
     if (plan_.layout != TableLayout::kDetect) return;
     if (plan_.column_of(Role::kValue)) {
       plan_.layout = TableLayout::kLong;
-    } else if (years >= 2) {
+    } else if (years >= 2 || (years == 1 && single_year_is_plain())) {
       plan_.layout = TableLayout::kWideYears;
     } else if (indicators > 0 && agencies == 0) {
       plan_.layout = TableLayout::kWideIndicators;
     } else if (agencies > 0 && indicators == 0) {
       plan_.layout = TableLayout::kWideAgencies;
     }
+  }
+
+  // One number that may be a year is a heading where the others say in plain words of whom and of
+  // what the values are, at least one of both by a column; else it may stand in a row of values.
+  bool single_year_is_plain() const {
+    const auto [agency, indicator, year] = dimensions();
+    const auto told = [](const Dimension& d) { return d.in_column || d.fixed; };
+    return told(agency) && told(indicator) && (agency.in_column || indicator.in_column) &&
+           !told(year);
   }
 
   // Makes value columns of those whose headings say of whom, of what or of when.

@@ -110,12 +110,24 @@ TEST_CASE("import_table: a heading that is a year and an agency is decided by th
   CHECK(series_text(tables.store(), "2022", "cases") == "2023 11\n");
 }
 
-TEST_CASE("import_table: a single year across is no wide table unless that is said") {
+TEST_CASE("import_table: a single year across is enough where the other headings are plain") {
+  Tables tables;
+  CHECK(tables.issues("机构,指标,2021年\n浦口区,案件数,10\n") == "");
+  tables.mapping.agency = "浦口区";
+  CHECK(tables.issues("指标,2022\n案件数,11\n") == "");
+  CHECK(tables.cases() == "2021 10\n2022 11\n");
+}
+
+TEST_CASE("import_table: a single number that may be a year is no heading among other numbers") {
   Tables tables;
   tables.mapping.agency = "浦口区";
-  CHECK_FALSE(tables.import("指标,2021\n案件数,10\n").done);
+  CHECK_FALSE(tables.import("内容,2021\n案件数,10\n").done);
   tables.mapping.layout = TableLayout::kWideYears;
-  CHECK(tables.issues("指标,2021\n案件数,10\n") == "");
+  CHECK(tables.issues("内容,2021\n案件数,10\n") == "");
+  CHECK(tables.cases() == "2021 10\n");
+  tables.mapping.layout = TableLayout::kDetect;
+  tables.mapping.indicator = "案件数";
+  CHECK_FALSE(tables.import("2021,10\n2022,11\n").done);
   CHECK(tables.cases() == "2021 10\n");
 }
 
