@@ -31,6 +31,14 @@ bool looks_like_table(const std::string& file) {
 }
 
 struct ImportArguments {
+  // True if the one file of values is the only file of all.
+  bool alone() const {
+    const auto values = files.find(CsvContent::kObservations);
+    return values != files.end() && values->second.size() == 1 && sdmx_csv.empty() &&
+           std::count_if(files.begin(), files.end(),
+                         [](const auto& entry) { return !entry.second.empty(); }) == 1;
+  }
+
   std::map<CsvContent, std::vector<std::string>> files;
   std::string source, reason, sdmx_csv;
   bool redefine = false, dry_run = false;
@@ -53,14 +61,24 @@ Result<std::string> table_of(const Session& session, const ImportArguments& argu
   const std::vector<std::string>& files = values->second;
   const auto found = std::find_if(files.begin(), files.end(), is_table);
   if (found == files.end()) return std::string();
-  const bool alone = std::count_if(arguments.files.begin(), arguments.files.end(),
-                                   [](const auto& entry) { return !entry.second.empty(); }) == 1 &&
-                     files.size() == 1;
-  if (alone) return *found;
+  if (arguments.alone()) return *found;
   return Error{ErrorCode::kInvalidArgument,
                "\"" + *found + "\"" +
                    session.text(" is a table of its own: import one at a time, without other files",
                                 " 是单独的表格：请一次导入一张，且不与其他文件同时导入")};
+}
+
+// Takes a file of values that is an SDMX-CSV message as if --sdmx-csv had named it, unless the
+// options say how to read a table.
+void recognise_sdmx(const Session& session, ImportArguments& arguments) {
+  if (!arguments.alone() || arguments.table.given()) return;
+  std::vector<std::string>& values = arguments.files[CsvContent::kObservations];
+  if (!is_sdmx_csv_file(values.front())) return;
+  session.tell(session.text("note: ", "提示：") + "\"" + values.front() +
+               session.text("\" is an SDMX-CSV message and is read as one, as by --sdmx-csv",
+                            "\" 是 SDMX-CSV 报文，按 --sdmx-csv 读取"));
+  arguments.sdmx_csv = values.front();
+  values.clear();
 }
 
 std::vector<ImportFile> files_of(const ImportArguments& arguments) {
@@ -128,7 +146,8 @@ Result<ImportReport> run_import(const Session& session, const ImportArguments& a
   return import_csv(*store, files, options);
 }
 
-Result<ExitCode> import(const Session& session, const ImportArguments& arguments) {
+Result<ExitCode> import(const Session& session, ImportArguments arguments) {
+  recognise_sdmx(session, arguments);
   const auto table = table_of(session, arguments);
   if (!table) return table.error();
   if (!table->empty()) {

@@ -34,4 +34,9 @@ namespace annals {
 Result<ImportReport> import_sdmx_csv(Store& store, const std::filesystem::path& file,
                                      const ImportOptions& options = {});
 
+// True if the first line of a file begins as that of an SDMX-CSV message does: STRUCTURE,
+// STRUCTURE_ID (2.0 and 2.1), or DATAFLOW and somewhere OBS_VALUE (1.0), also with semicolons,
+// which the import then refuses. False as well if the file cannot be read.
+bool is_sdmx_csv_file(const std::filesystem::path& file);
+
 }  // namespace annals

@@ -1,5 +1,6 @@
 #include <annals/import_sdmx.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -204,6 +205,24 @@ Result<ImportReport> import_sdmx_csv(Store& store, const std::filesystem::path& 
     return done.error();
   }
   return std::move(context.report);
+}
+
+bool is_sdmx_csv_file(const std::filesystem::path& file) {
+  for (const char separator : {',', ';'}) {
+    auto reader = exchange::CsvReader::open(file, {.separator = separator});
+    if (!reader) return false;
+    const auto first = reader->next();
+    if (!first || !*first || reader->cells().size() < 2) continue;
+    const auto cells = reader->cells();
+    const bool one = cells[0] == "DATAFLOW" &&
+                     std::any_of(cells.begin(), cells.end(), [](std::string_view cell) {
+                       return cell == "OBS_VALUE" || cell.starts_with("OBS_VALUE: ");
+                     });
+    const bool two = (cells[0] == "STRUCTURE" || cells[0].starts_with("STRUCTURE[")) &&
+                     cells[1] == "STRUCTURE_ID";
+    if (one || two) return true;
+  }
+  return false;
 }
 
 }  // namespace annals

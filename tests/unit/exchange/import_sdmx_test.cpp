@@ -150,6 +150,22 @@ TEST_CASE("import sdmx: a dry run tells what would be written and writes nothing
   CHECK(message.values() == "");
 }
 
+TEST_CASE("import sdmx: a message is known by its first columns") {
+  const TempDir folder;
+  const auto known = [&](std::string_view text) {
+    return is_sdmx_csv_file(folder.write("m.csv", text));
+  };
+  CHECK(known(kHeading));
+  CHECK(known("\xEF\xBB\xBFSTRUCTURE[;],STRUCTURE_ID,ACTION,OBS_VALUE\nx,y,I,1\n"));
+  CHECK(known("DATAFLOW,REF_AREA: Area,OBS_VALUE: Value\n"));
+  CHECK(known("STRUCTURE;STRUCTURE_ID;OBS_VALUE\n"));
+  CHECK_FALSE(known("STRUCTURE,REF_AREA,OBS_VALUE\n"));
+  CHECK_FALSE(known("DATAFLOW,2022,2023\n"));
+  CHECK_FALSE(known("agency,indicator,year,value\n"));
+  CHECK_FALSE(known(""));
+  CHECK_FALSE(is_sdmx_csv_file("nowhere.csv"));
+}
+
 TEST_CASE("import sdmx: a file that is not there is an error") {
   Store store = Store::in_memory().value();
   CHECK(import_sdmx_csv(store, "nowhere.csv").error().code == ErrorCode::kNotFound);
