@@ -127,6 +127,7 @@ bool TableReader::has_good_width() {
 
 void TableReader::read_row() {
   ok_ = true;
+  told_.clear();
   if (!has_good_width()) return;
   const RowWords words = read_words();
   if (ok_) {
@@ -158,6 +159,10 @@ TablePlace TableReader::place(Role role) const {
 
 void TableReader::fail(const TablePlace& place, const Error& error) {
   ok_ = false;
+  // What is wrong with a row is met again at each of its values.
+  std::pair told(place.column, error.message);
+  if (std::find(told_.begin(), told_.end(), told) != told_.end()) return;
+  told_.push_back(std::move(told));
   log_.add_issue(place, error);
 }
 

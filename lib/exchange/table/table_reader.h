@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "exchange/table/cell_value.h"
@@ -89,6 +90,8 @@ class TableReader {
   std::vector<ReadValue> values_;
   std::size_t rows_read_ = 0;
   bool ok_ = true;
+  std::vector<std::pair<std::size_t, std::string>>
+      told_;  // of this row: the column and the message
 };
 
 }  // namespace annals::exchange

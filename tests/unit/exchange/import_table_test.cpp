@@ -177,6 +177,25 @@ TEST_CASE("import_table: a line above the headings that counts in 万 is not pas
   CHECK(tables.cases() == "2021 12e3\n2022 13e3\n");
 }
 
+TEST_CASE("import_table: one fault of a row is told once, however many values the row has") {
+  Tables tables;
+  tables.options.skip_bad_rows = tables.folder() / "rejected.csv";
+  CHECK(
+      tables.issues("机构,指标,单位,2021,2022,2023\n,案件数,,1,2,3\n浦口区,案件数,公里,1,2,x\n") ==
+      "table.csv, line 2, column \"机构\": the row does not name its agency\n"
+      "table.csv, line 3, column \"单位\": \"公里\" is not the unit of \"cases\", which is "
+      "\"cases\"\n");
+}
+
+TEST_CASE("import_table: what follows from a definition that is refused is not told as well") {
+  Tables tables;
+  tables.options.create = true;
+  CHECK(tables.issues("agency_code,agency_name,指标,2021,2022\n99,浦口区,案件数,10,11\n") ==
+        "table.csv: agency \"99\" cannot be called \"浦口区\": that is agency \"pukou\"; give one "
+        "of them another name\n");
+  CHECK(tables.store().agencies().value().size() == 2);
+}
+
 TEST_CASE("import_table: nothing is written of a table in which something is wrong") {
   Tables tables;
   CHECK_FALSE(tables.import("机构,指标,2021,2022\n浦口区,案件数,10,x\n").done);
