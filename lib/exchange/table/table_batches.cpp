@@ -64,10 +64,12 @@ std::size_t TableBatches::batch_of(const SourceCode& source) {
   return last_ = found->second;
 }
 
-Result<void> TableBatches::examine(const Store& store, const TablePlan& plan, TableLog& log) const {
+Result<void> TableBatches::examine(const Store& store, const TablePlan& plan, bool incomplete,
+                                   TableLog& log) const {
   const auto found = store.examine(batches_);
   if (!found) return found.error();
   for (const RowIssue& issue : *found) {
+    if (incomplete && issue.error.code == ErrorCode::kNotFound) continue;
     tell(issue, plan, log);
     if (issue.other_row) reject_all(issue, log);
   }

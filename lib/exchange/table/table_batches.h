@@ -26,9 +26,11 @@ class TableBatches {
   std::span<const Batch> batches() const noexcept { return batches_; }
   bool empty() const noexcept { return batches_.empty(); }
 
-  // Tells what a store would refuse. Of values that contradict one another all rows are rejected,
-  // since nobody knows which is right.
-  Result<void> examine(const Store& store, const TablePlan& plan, TableLog& log) const;
+  // Tells what a store would refuse; not what it does not know, where "incomplete" says that this
+  // follows from a definition that was refused. Of values that contradict one another all rows are
+  // rejected, since nobody knows which is right.
+  Result<void> examine(const Store& store, const TablePlan& plan, bool incomplete,
+                       TableLog& log) const;
   // Tells of rows that say the same as an earlier one and are taken once.
   void tell_repeated(const TablePlan& plan, TableLog& log) const;
   // What stands in rows that were not rejected.

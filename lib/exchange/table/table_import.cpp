@@ -85,7 +85,7 @@ class TableImport {
     vocabulary->tell(log_);
     make(*vocabulary);
     if (auto done = define_all(); !done) return done;
-    if (auto done = batches_.examine(store_, plan_, log_); !done) return done;
+    if (auto done = batches_.examine(store_, plan_, undefined_, log_); !done) return done;
     keep_good();
     return go_on(report_.rows);
   }
