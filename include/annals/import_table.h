@@ -91,7 +91,8 @@ struct TableMapping {
 // Reads a mapping file: a line "key = value" each, blank lines and lines that begin with '#' left
 // out. docs/import.md lists the keys. Fails with kInvalidData, naming the line.
 Result<TableMapping> parse_table_mapping(std::string_view text, TableMapping base = {});
-// The same from a file. Fails with kNotFound or kIo as well.
+// The same from a file, which a message names. Fails with kNotFound if it is not there or is a
+// folder, and with kIo, as well.
 Result<TableMapping> read_table_mapping(const std::filesystem::path& file, TableMapping base = {});
 
 struct TableOptions {
@@ -160,10 +161,10 @@ struct TableReport {
 // words, or, where the name has others, such a stem and eight digits of the name's SHA-256: the
 // same name makes the same code in every store.
 //
-// Fails (as an Error) with kNotFound or kIo if the file is not there or cannot be read,
-// kInvalidData if it is no table in an encoding that is known, kInvalidArgument if the mapping
-// contradicts itself or the table, a sheet must be named, or this build reads no XLSX, or as the
-// store does.
+// Fails (as an Error) with kNotFound if the file is not there or is a folder, kIo if it cannot be
+// read, kInvalidData if it is no table in an encoding that is known, kInvalidArgument if the
+// mapping contradicts itself or the table, a sheet must be named, or this build reads no XLSX, or
+// as the store does.
 Result<TableReport> import_table(Store& store, const std::filesystem::path& file,
                                  const TableMapping& mapping = {},
                                  const TableOptions& options = {});

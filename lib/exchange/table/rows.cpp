@@ -53,7 +53,7 @@ Result<std::string> first_bytes(const std::filesystem::path& file) {
   if (!std::filesystem::exists(status))
     return Error{ErrorCode::kNotFound, name_of(file) + " is not there"};
   if (std::filesystem::is_directory(status))
-    return Error{ErrorCode::kIo, name_of(file) + " is a folder: name a table"};
+    return Error{ErrorCode::kNotFound, name_of(file) + " is a folder: name a table"};
   std::ifstream in(file, std::ios::binary);
   if (!in) return Error{ErrorCode::kIo, name_of(file) + " cannot be opened"};
   std::array<char, kBeginningBytes> bytes{};

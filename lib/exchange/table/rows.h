@@ -44,9 +44,9 @@ class Rows {
 inline constexpr std::size_t kWholeRow = static_cast<std::size_t>(-1);
 
 // Opens a workbook, by its first bytes, or a text file, with the sheet, encoding and separator that
-// the mapping says. Fails with kNotFound or kIo as the file is not there or cannot be read, with
-// kInvalidData if it is no table, and kInvalidArgument if there is no such sheet, or several and
-// none is named.
+// the mapping says. Fails with kNotFound if the file is not there or is a folder, with kIo if it
+// cannot be read, with kInvalidData if it is no table, and kInvalidArgument if there is no such
+// sheet, or several and none is named.
 Result<std::unique_ptr<Rows>> open_rows(const std::filesystem::path& file,
                                         const TableMapping& mapping);
 

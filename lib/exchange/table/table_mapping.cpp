@@ -241,8 +241,8 @@ Result<TableMapping> read_table_mapping(const std::filesystem::path& file, Table
   std::error_code problem;
   if (!std::filesystem::exists(file, problem))
     return Error{ErrorCode::kNotFound, name + " is not there"};
-  if (!std::filesystem::is_regular_file(file, problem))
-    return Error{ErrorCode::kIo, name + " is no file"};
+  if (std::filesystem::is_directory(file, problem))
+    return Error{ErrorCode::kNotFound, name + " is a folder: name a mapping file"};
   std::ifstream in(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in) return Error{ErrorCode::kIo, name + " cannot be read"};

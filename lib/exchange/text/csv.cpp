@@ -72,7 +72,7 @@ Result<CsvReader> CsvReader::open(const std::filesystem::path& file, const CsvFo
     return Error{ErrorCode::kNotFound, name + " is not there"};
   }
   if (std::filesystem::is_directory(status)) {
-    return Error{ErrorCode::kIo, name + " is a folder: name a CSV file"};
+    return Error{ErrorCode::kNotFound, name + " is a folder: name a CSV file"};
   }
   auto in = open_text(file, form.encoding);
   if (!in) return Error{ErrorCode::kIo, name + " cannot be opened"};

@@ -35,7 +35,7 @@ struct CsvForm {
 // first, which is the heading where a file has one. Memory: one block and one record.
 class CsvReader {
  public:
-  // Fails with kNotFound if the file is not there and kIo if it cannot be read.
+  // Fails with kNotFound if the file is not there or is a folder, and kIo if it cannot be read.
   static Result<CsvReader> open(const std::filesystem::path& file,
                                 std::size_t block_bytes = kCsvBlockBytes);
   static Result<CsvReader> open(const std::filesystem::path& file, const CsvForm& form,

@@ -112,8 +112,8 @@ TEST_CASE("csv: a file that is not there is not found") {
 TEST_CASE("csv: a folder is no file to read") {
   const TempDir folder;
   const auto reader = CsvReader::open(folder.path());
-  CHECK(reader.error() == Error{ErrorCode::kIo, "file \"" + folder.path().string() +
-                                                    "\" is a folder: name a CSV file"});
+  CHECK(reader.error() == Error{ErrorCode::kNotFound, "file \"" + folder.path().string() +
+                                                          "\" is a folder: name a CSV file"});
 }
 
 TEST_CASE("csv: a long path is told whole") {

@@ -209,7 +209,7 @@ TEST_CASE("import_table: headings alone, nothing at all, a folder and no file ar
   CHECK(none.error().code == ErrorCode::kNotFound);
   CHECK(none.error().message.ends_with("none.csv\" is not there"));
   const auto directory = import_table(store, folder.path());
-  CHECK(directory.error().code == ErrorCode::kIo);
+  CHECK(directory.error().code == ErrorCode::kNotFound);
   CHECK(directory.error().message.ends_with("is a folder: name a table"));
 }
 

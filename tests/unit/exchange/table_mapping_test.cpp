@@ -76,12 +76,23 @@ TEST_CASE("table_mapping: mistakes are told by their line") {
   CHECK(refusal("column.agnecy = x").starts_with("the mapping, line 1: \"column.agnecy\""));
 }
 
+TEST_CASE("table_mapping: a mistake in a file is told by its file and line") {
+  const TempDir folder;
+  const auto file = folder.write("map.txt", "# a form\nlayout = tall\n");
+  CHECK(read_table_mapping(file).error().message ==
+        file.string() +
+            ", line 2: \"tall\" is not known here; write detect, long, wide-years, "
+            "wide-indicators or wide-agencies");
+}
+
 TEST_CASE("table_mapping: a file that is not there, is no file or no UTF-8 is told") {
   const TempDir folder;
   CHECK(read_table_mapping(folder / "none.txt").error().code == ErrorCode::kNotFound);
-  CHECK(read_table_mapping(folder.path()).error().code == ErrorCode::kIo);
+  CHECK(read_table_mapping(folder.path()).error() ==
+        Error{ErrorCode::kNotFound,
+              "file \"" + folder.path().string() + "\" is a folder: name a mapping file"});
   CHECK(read_table_mapping(folder.write("bad.txt", "sheet = \xFF")).error().message ==
-        "the mapping is not UTF-8: save it as UTF-8");
+        "file \"" + (folder / "bad.txt").string() + "\" is not UTF-8: save it as UTF-8");
   CHECK(read_table_mapping(folder.write("good.txt", "year = 2023")).value().year == Year(2023));
 }
 
