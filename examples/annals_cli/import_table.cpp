@@ -7,6 +7,7 @@
 #include "interrupt.h"
 #include "progress.h"
 #include "table.h"
+#include "words.h"
 
 namespace annals::cli {
 namespace {
@@ -137,12 +138,12 @@ void print_preview(const Session& session, const TableReport& report) {
                {"year", session.text("Year", "年度")},
                {"value", session.text("Value", "数值"), Align::kRight},
                {"status", session.text("Status", "状态")},
+               {"bound", ""},
                {"note", session.text("Note", "备注")}});
   for (const TableValue& value : report.preview) {
     const Observation& seen = value.observation;
     table.add({place_words(session, value.place), value.agency.str(), value.indicator.str(),
-               to_string(seen.year),
-               seen.value ? print_value(*seen.value, seen.bound, session.language) : std::string(),
+               to_string(seen.year), value_cell(session, seen), bound_cell(seen),
                seen.status.normal() ? std::string() : seen.status.letters(), seen.note});
   }
   if (!table.empty()) table.print(session);
