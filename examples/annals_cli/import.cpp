@@ -183,6 +183,7 @@ Result<ExitCode> import(const Session& session, ImportArguments arguments) {
     }
     session.tell(session.say("nothing was imported; the store is as it was before",
                              "未导入任何内容，库保持原样"));
+    tell_options(session, report->issues);
     return ExitCode::kData;
   }
   if (is_empty(*report)) {

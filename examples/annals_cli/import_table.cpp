@@ -137,8 +137,8 @@ void print_preview(const Session& session, const TableReport& report) {
                {"indicator", session.text("Indicator", "指标")},
                {"year", session.text("Year", "年度")},
                {"value", session.text("Value", "数值"), Align::kRight},
-               {"status", session.text("Status", "状态")},
                {"bound", ""},
+               {"status", session.text("Status", "状态")},
                {"note", session.text("Note", "备注")}});
   for (const TableValue& value : report.preview) {
     const Observation& seen = value.observation;
@@ -153,6 +153,7 @@ ExitCode tell_failed(const Session& session, const TableReport& report, bool cre
   tell_all(session, report.issues, "");
   session.tell(session.say("nothing was imported; the store is as it was before",
                            "未导入任何内容，库保持原样"));
+  tell_options(session, report.issues);
   const bool unknown =
       std::any_of(report.issues.begin(), report.issues.end(),
                   [](const TableIssue& issue) { return issue.error.code == ErrorCode::kNotFound; });
@@ -249,7 +250,7 @@ Result<ExitCode> import_one_table(const Session& session, const TableArguments& 
     return !interrupt.asked();
   };
   const auto report = import_table(*store, run.file, *mapping, options);
-  if (!report) return report.error();
+  if (!report) return with_option(report.error());
   tell_all(session, report->notices, session.say("note: ", "提示："));
   if (!report->done) return tell_failed(session, *report, arguments.create);
   return tell_done(session, *report, arguments, run.dry_run);

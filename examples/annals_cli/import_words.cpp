@@ -1,6 +1,44 @@
 #include "import_words.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace annals::cli {
+namespace {
+
+struct Asked {
+  std::string_view words;  // of a message of the library
+  std::string_view option;
+};
+constexpr Asked kAsked[] = {
+    {": name the one that is meant", "--sheet NAME"},
+    {": name its encoding", "--encoding NAME"},
+    {"the text looks like GB18030", "--encoding gb18030"},
+    {"say which layout is meant", "--layout LAYOUT"},
+    {"name the columns or the layout", "--layout LAYOUT"},
+    {"give the agency for the whole table", "--agency AGENCY"},
+    {"give the indicator for the whole table", "--indicator INDICATOR"},
+    {"give the year for the whole table", "--year YEAR"},
+    {"give the source for the whole table", "--source CODE"},
+    {"give one for all rows", "--source CODE"},
+    {"tells the unit of the values: give it", "--unit UNIT"},
+    {"declare what it means", "--missing MARK=STATUS"},
+};
+
+}  // namespace
+
+std::string_view option_for(std::string_view message) {
+  const auto* const found = std::find_if(
+      std::begin(kAsked), std::end(kAsked),
+      [&](const Asked& asked) { return message.find(asked.words) != std::string_view::npos; });
+  return found == std::end(kAsked) ? std::string_view{} : found->option;
+}
+
+Error with_option(Error error) {
+  const std::string_view option = option_for(error.message);
+  if (!option.empty()) error.message += " (" + std::string(option) + ")";
+  return error;
+}
 
 std::string counts(const Session& session, const std::vector<CountWord>& parts) {
   std::string result;

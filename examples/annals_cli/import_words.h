@@ -1,6 +1,7 @@
 // What the ways of importing tell alike.
 #pragma once
 
+#include <annals/error.h>
 #include <annals/store.h>
 
 #include <algorithm>
@@ -25,6 +26,25 @@ void tell_all(const Session& session, const std::vector<Issue>& issues, std::str
   if (shown < issues.size()) {
     session.tell(session.text("and ", "另有 ") + std::to_string(issues.size() - shown) +
                  session.text(" more", " 处"));
+  }
+}
+
+// The option that gives what a message asks for, "--sheet NAME"; empty if none does. The library
+// knows no options.
+std::string_view option_for(std::string_view message);
+// The error with the option behind its message.
+Error with_option(Error error);
+
+// A line for each option that settles an issue.
+template <typename Issue>
+void tell_options(const Session& session, const std::vector<Issue>& issues) {
+  std::vector<std::string_view> told;
+  for (const Issue& issue : issues) {
+    const std::string_view option = option_for(issue.error.message);
+    if (option.empty() || std::find(told.begin(), told.end(), option) != told.end()) continue;
+    told.push_back(option);
+    session.tell(session.text("say it with ", "请用 ") + std::string(option) +
+                 session.text("", " 指明"));
   }
 }
 

@@ -236,6 +236,17 @@ Result<TableMapping> parse_table_mapping(std::string_view text, TableMapping bas
   return reader.take();
 }
 
+namespace {
+
+// "the mapping, line 3: …" with the name of the file.
+Error named(Error error, const std::string& file) {
+  constexpr std::string_view kTheMapping = "the mapping";
+  if (error.message.starts_with(kTheMapping)) error.message.replace(0, kTheMapping.size(), file);
+  return error;
+}
+
+}  // namespace
+
 Result<TableMapping> read_table_mapping(const std::filesystem::path& file, TableMapping base) {
   const std::string name = "file " + core::quoted(file.string(), 1000);
   std::error_code problem;
@@ -247,8 +258,10 @@ Result<TableMapping> read_table_mapping(const std::filesystem::path& file, Table
   const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in) return Error{ErrorCode::kIo, name + " cannot be read"};
   if (core::invalid_utf8(text))
-    return Error{ErrorCode::kInvalidData, "the mapping is not UTF-8: save it as UTF-8"};
-  return parse_table_mapping(text, std::move(base));
+    return Error{ErrorCode::kInvalidData, name + " is not UTF-8: save it as UTF-8"};
+  auto mapping = parse_table_mapping(text, std::move(base));
+  if (!mapping) return named(mapping.error(), file.string());
+  return mapping;
 }
 
 }  // namespace annals
