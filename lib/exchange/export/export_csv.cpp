@@ -53,19 +53,27 @@ struct YearColumn {
   bool bound = false, status = false;
 };
 
-// A column for a bound or a status stands behind the years in which there is one.
+// A column for a bound or a status stands behind the years in which there is one. Where a series
+// says nothing of some year, at least one column of statuses does: by it an import knows that an
+// empty cell without a status is no value that is missing.
 std::vector<YearColumn> year_columns(const Extract& extract) {
   std::vector<YearColumn> columns;
   for (const Year year : extract.years()) columns.push_back({year});
-  if (columns.empty()) return columns;
-  for (const Series& series : extract.series) {
-    for (const Observation& observation : series.observations()) {
-      YearColumn& column =
-          columns[static_cast<std::size_t>((observation.year - columns.front().year).count())];
-      column.bound = column.bound || observation.bound != Bound::kExact;
-      column.status = column.status || !observation.status.normal();
+  YearColumn* gap = nullptr;
+  bool statuses = false;
+  for (YearColumn& column : columns) {
+    for (const Series& series : extract.series) {
+      const Observation* const observation = series.find(column.year);
+      if (observation == nullptr) {
+        if (gap == nullptr) gap = &column;
+        continue;
+      }
+      column.bound = column.bound || observation->bound != Bound::kExact;
+      column.status = column.status || !observation->status.normal();
     }
+    statuses = statuses || column.status;
   }
+  if (gap != nullptr && !statuses) gap->status = true;
   return columns;
 }
 

@@ -51,7 +51,9 @@ class Planner {
   HeadingPlan plan() {
     read_columns();
     choose_layout();
+    if (is_wide(plan_.layout)) mark_companions();
     mark_values();
+    link_companions();
     HeadingPlan result{complete(), std::move(plan_), std::move(error_)};
     result.understood = understood_;
     return result;
@@ -126,6 +128,7 @@ class Planner {
 
   Role role_of(std::size_t column, const std::vector<std::string_view>& texts) {
     if (const Role mapped = mapped_role(column, texts); mapped != Role::kLeftOut) return mapped;
+    if (texts.size() == 1 && is_name_for_people(texts.front())) return Role::kForPeople;
     for (auto text = texts.rbegin(); text != texts.rend(); ++text) {
       const auto role = role_of_heading(*text);
       if (!role || !mapped_heading(mapping_.columns, *role).empty()) continue;
@@ -215,6 +218,51 @@ class Planner {
     const auto told = [](const Dimension& d) { return d.in_column || d.fixed; };
     return told(agency) && told(indicator) && (agency.in_column || indicator.in_column) &&
            !told(year);
+  }
+
+  // Columns such as "2023_status" beside "2023" belong to that one.
+  void mark_companions() {
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      ColumnPlan& column = plan_.columns[i];
+      if (column.role != Role::kLeftOut || names_something(keys_[i])) continue;
+      for (const auto& [suffix, role] :
+           {std::pair<std::string_view, Role>{"_bound", Role::kValueBound},
+            {"_status", Role::kValueStatus}}) {
+        const std::string word = folded(column.heading);
+        if (!word.ends_with(suffix) || !value_column(word.substr(0, word.size() - suffix.size())))
+          continue;
+        column.role = role;
+        keys_[i] = {};
+      }
+    }
+  }
+
+  static bool names_something(const Keys& keys) {
+    return keys.year || !keys.agency.empty() || !keys.indicator.empty();
+  }
+
+  // The column of values with this heading, folded; empty if there is none.
+  std::optional<std::size_t> value_column(std::string_view heading) const {
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const Role role = plan_.columns[i].role;
+      const bool word = plan_.layout != TableLayout::kWideYears && !keys_[i].other.empty();
+      const bool may_be =
+          role == Role::kValue || (role == Role::kLeftOut && (names_something(keys_[i]) || word));
+      if (may_be && folded(plan_.columns[i].heading) == heading) return i;
+    }
+    return std::nullopt;
+  }
+
+  void link_companions() {
+    for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+      const Role role = plan_.columns[i].role;
+      if (role != Role::kValueBound && role != Role::kValueStatus) continue;
+      const std::string word = folded(plan_.columns[i].heading);
+      const auto of = value_column(word.substr(0, word.rfind('_')));
+      if (!of) continue;
+      (role == Role::kValueBound ? plan_.columns[*of].bound_column
+                                 : plan_.columns[*of].status_column) = i;
+    }
   }
 
   // Makes value columns of those whose headings say of whom, of what or of when.

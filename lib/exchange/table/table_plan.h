@@ -27,6 +27,9 @@ struct ColumnPlan {
   std::string heading;  // all rows of it, with " / " between
   std::string agency{}, indicator{}, unit{};
   std::optional<Year> year{};
+  // Columns with the bounds and statuses of these values: "2023_bound" and "2023_status" beside
+  // "2023".
+  std::optional<std::size_t> bound_column{}, status_column{};
 };
 
 struct TablePlan {

@@ -9,9 +9,12 @@
 #include "exchange/records/issues.h"
 #include "exchange/table/cell_year.h"
 #include "exchange/table/eurostat.h"
+#include "exchange/text/spreadsheet_text.h"
 
 namespace annals::exchange {
 namespace {
+
+constexpr Role kLastRole = Role::kForPeople;
 
 std::size_t position(Role role) { return static_cast<std::size_t>(role); }
 
@@ -62,8 +65,11 @@ TableReader::TableReader(Rows& rows, const TablePlan& plan, const TableMapping& 
       vocabulary_(vocabulary),
       log_(log),
       rules_{MissingMarks(mapping), mapping.decimal_mark, mapping.eurostat_flags || plan.eurostat} {
-  for (std::size_t i = 0; i <= position(Role::kPacked); ++i)
+  for (std::size_t i = 0; i <= position(kLastRole); ++i)
     columns_.push_back(plan.column_of(static_cast<Role>(i)));
+  statuses_beside_ =
+      std::any_of(plan.columns.begin(), plan.columns.end(),
+                  [](const ColumnPlan& column) { return column.status_column.has_value(); });
 }
 
 Result<bool> TableReader::next() {
@@ -166,16 +172,25 @@ void TableReader::fail(const TablePlace& place, const Error& error) {
   log_.add_issue(place, error);
 }
 
+TablePlace TableReader::place_or(std::optional<std::size_t> column, Role role) const {
+  return column ? place(*column) : place(role);
+}
+
 template <typename T, typename Parse>
-void TableReader::read(Role role, std::optional<T>& target, Parse parse) {
-  const std::string_view text = cell(role);
+void TableReader::read(std::size_t column, std::optional<T>& target, Parse parse) {
+  const std::string_view text = cell(column);
   if (text.empty()) return;
   auto result = parse(text);
   if (result) {
     target = *std::move(result);
   } else {
-    fail(place(role), result.error());
+    fail(place(column), result.error());
   }
+}
+
+template <typename T, typename Parse>
+void TableReader::read(Role role, std::optional<T>& target, Parse parse) {
+  if (const auto column = columns_[position(role)]) read(*column, target, parse);
 }
 
 TableReader::RowWords TableReader::read_words() {
@@ -190,7 +205,8 @@ TableReader::RowWords TableReader::read_words() {
   words.agency_name = cell(Role::kAgencyName);
   words.indicator = cell(Role::kIndicator);
   words.indicator_name = cell(Role::kIndicatorName);
-  words.unit = cell(Role::kUnit).empty() ? std::string_view(mapping_.unit) : cell(Role::kUnit);
+  words.unit =
+      cell(Role::kUnit).empty() ? std::string_view(mapping_.unit) : restored(cell(Role::kUnit));
   if (columns_[position(Role::kPacked)]) read_packed(words);
   words.year = mapping_.year;
   read(Role::kYear, words.year,
@@ -297,6 +313,7 @@ void TableReader::read_value(const RowWords& words, std::size_t column) {
   if (value.agency == nullptr || value.indicator == nullptr || value.source == nullptr) return;
   value.observation.year = *year;
   value.column = column;
+  if (says_nothing(words, column)) return;
   if (!rows_.fault(column).empty())
     return fail(place(column), {ErrorCode::kInvalidData, std::string(rows_.fault(column))});
   if (rows_.covered(column)) {
@@ -347,7 +364,10 @@ void TableReader::read_cell(const RowWords& words, ReadValue& value) {
   const auto cell =
       exchange::read_value(this->cell(value.column), rules_, value.indicator->unit, *power);
   if (!cell) return fail(place(value.column), cell.error());
-  if (!cell->said && !(words.status && words.status->allows_missing())) return;
+  const auto status = plan_.columns[value.column].status_column;
+  const bool reason =
+      (words.status && words.status->allows_missing()) || (status && !this->cell(*status).empty());
+  if (!cell->said && !reason) return;
   add_details(words, *cell, value);
   if (!ok_) return;
   if (const auto& number = value.observation.value) {
@@ -357,17 +377,45 @@ void TableReader::read_cell(const RowWords& words, ReadValue& value) {
   values_.push_back(std::move(value));
 }
 
+// What the columns beside one of values say of them goes before what the row says.
+void TableReader::read_beside(const ColumnPlan& plan, std::optional<Bound>& bound,
+                              std::optional<ObsStatusSet>& status) {
+  if (plan.bound_column) read(*plan.bound_column, bound, parse_bound);
+  if (plan.status_column) {
+    read(*plan.status_column, status,
+         [&](std::string_view text) { return parse_status(text, rules_.eurostat_flags); });
+  }
+}
+
+// Where statuses stand beside values, one that is missing has its own, and an empty cell without a
+// status says nothing.
+bool TableReader::says_nothing(const RowWords& words, std::size_t column) const {
+  if (!statuses_beside_ || words.status || !rows_.fault(column).empty()) return false;
+  const auto status = plan_.columns[column].status_column;
+  return cell(column).empty() && (!status || cell(*status).empty());
+}
+
 void TableReader::add_details(const RowWords& words, const CellValue& cell, ReadValue& value) {
+  const ColumnPlan& plan = plan_.columns[value.column];
+  std::optional<Bound> bound = words.bound;
+  std::optional<ObsStatusSet> status = words.status;
+  read_beside(plan, bound, status);
+  const TablePlace bound_place = place_or(plan.bound_column, Role::kBound);
   Observation& observation = value.observation;
   observation.value = cell.value;
-  observation.bound = words.bound.value_or(cell.bound);
-  if (words.bound && cell.bound != Bound::kExact && cell.bound != *words.bound) {
-    fail(place(Role::kBound), {ErrorCode::kInvalidData, core::quoted(to_string(*words.bound)) +
-                                                            " contradicts the value, which says " +
-                                                            core::quoted(to_string(cell.bound))});
+  observation.bound = bound.value_or(cell.bound);
+  if (!cell.value && observation.bound != Bound::kExact) {
+    fail(bound_place, {ErrorCode::kInvalidData,
+                       core::quoted(to_string(observation.bound)) +
+                           " is the bound of a value, and there is none: leave the cell empty"});
+  }
+  if (bound && cell.bound != Bound::kExact && cell.bound != *bound) {
+    fail(bound_place, {ErrorCode::kInvalidData, core::quoted(to_string(*bound)) +
+                                                    " contradicts the value, which says " +
+                                                    core::quoted(to_string(cell.bound))});
   }
   // A status that says why a value is missing says more than the mark in its cell.
-  const ObsStatusSet told = words.status.value_or(ObsStatusSet());
+  const ObsStatusSet told = status.value_or(ObsStatusSet());
   const bool reason_is_told = !cell.value && told.allows_missing();
   observation.status = reason_is_told ? told : united(cell.status, told);
   observation.numerator = words.numerator;

@@ -64,6 +64,9 @@ class TableReader {
   void read_cell(const RowWords& words, ReadValue& value);
   std::optional<int> power_of(const RowWords& words, const ReadValue& value);
   void add_details(const RowWords& words, const CellValue& cell, ReadValue& value);
+  void read_beside(const ColumnPlan& plan, std::optional<Bound>& bound,
+                   std::optional<ObsStatusSet>& status);
+  bool says_nothing(const RowWords& words, std::size_t column) const;
 
   const AgencyCode* agency_of(const RowWords& words, std::size_t column);
   IndicatorUse* indicator_of(const RowWords& words, std::size_t column);
@@ -75,8 +78,11 @@ class TableReader {
   std::string_view cell(Role role) const;
   TablePlace place(std::size_t column) const;
   TablePlace place(Role role) const;
+  TablePlace place_or(std::optional<std::size_t> column, Role role) const;
   TablePlace place_of(const std::string& heading, std::size_t column, Role role) const;
   void fail(const TablePlace& place, const Error& error);
+  template <typename T, typename Parse>
+  void read(std::size_t column, std::optional<T>& target, Parse parse);
   template <typename T, typename Parse>
   void read(Role role, std::optional<T>& target, Parse parse);
 
@@ -90,6 +96,7 @@ class TableReader {
   std::vector<ReadValue> values_;
   std::size_t rows_read_ = 0;
   bool ok_ = true;
+  bool statuses_beside_ = false;  // some values have a column of statuses of their own
   std::vector<std::pair<std::size_t, std::string>>
       told_;  // of this row: the column and the message
 };

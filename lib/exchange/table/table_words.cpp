@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "core/language.h"
 #include "core/utf8.h"
 
 namespace annals::exchange {
@@ -129,6 +130,12 @@ std::string_view role_name(Role role) noexcept {
       return "note";
     case Role::kPacked:
       return "agency and indicator";
+    case Role::kValueBound:
+      return "bound of a column";
+    case Role::kValueStatus:
+      return "status of a column";
+    case Role::kForPeople:
+      return "left out";
   }
   return "";
 }
@@ -140,6 +147,14 @@ std::optional<Role> role_of_word(std::string_view heading) {
     if (entry.word == word) return entry.role;
   }
   return std::nullopt;
+}
+
+bool is_name_for_people(std::string_view heading) {
+  for (const std::string_view prefix : {"agency_name_", "indicator_name_"}) {
+    if (heading.starts_with(prefix) && core::is_language(heading.substr(prefix.size())))
+      return true;
+  }
+  return false;
 }
 
 std::optional<WordWithUnit> word_with_unit(std::string_view text) noexcept {
@@ -195,6 +210,9 @@ std::string_view mapped_heading(const TableColumns& columns, Role role) noexcept
       return columns.note;
     case Role::kLeftOut:
     case Role::kPacked:
+    case Role::kValueBound:
+    case Role::kValueStatus:
+    case Role::kForPeople:
       return {};
   }
   return {};

@@ -26,12 +26,19 @@ enum class Role {
   kLocator,
   kNote,
   kPacked,  // several dimensions in one cell, as in Eurostat's files: "A,PC,DE"
+  // Of one column of values beside it, "2023_bound" and "2023_status".
+  kValueBound,
+  kValueStatus,
+  kForPeople,  // names beside codes, as an export in several languages writes them
 };
 // "agency", "agency_name" and so on, as the keys of a mapping call them.
 std::string_view role_name(Role role) noexcept;
 
 // The role that "heading" names by a usual word; empty if it names none.
 std::optional<Role> role_of_word(std::string_view heading);
+
+// True for "agency_name_zh" and "indicator_name_en", which stand beside codes in what we export.
+bool is_name_for_people(std::string_view heading);
 
 // A word and the unit in brackets behind it, "Rate (%)". ASCII and full-width brackets, round or
 // square, are alike.

@@ -68,6 +68,19 @@ TEST_CASE("export csv-wide: a year a column, with the gaps, and bounds and statu
         "pukou,rate,%,97.30,BP,,,,L\n");
 }
 
+TEST_CASE("export csv-wide: where a series says nothing, some year has its statuses") {
+  Store store = Store::in_memory().value();
+  define_vocabulary(store);
+  store
+      .write(Batch(SourceCode("report-2023"))
+                 .add(AgencyCode("pukou"), IndicatorCode("cases"), observation(2021, "1"))
+                 .add(AgencyCode("pukou"), IndicatorCode("cases"), observation(2023, "2")))
+      .value();
+  CHECK(exported(store, ExportFormat::kCsvWide) ==
+        "agency,indicator,unit,2021,2022,2022_status,2023\n"
+        "pukou,cases,cases,1,,,2\n");
+}
+
 TEST_CASE("export csv: nothing selected is a heading without rows") {
   const ExportSelection none{.read = {.years = {Year(1990), Year(1990)}}};
   CHECK(exported(exporting_store(), ExportFormat::kCsv, none) ==

@@ -1,6 +1,7 @@
 // What must hold for the export of any store, tried on made-up ones and on the example data.
 #include <annals/export.h>
 #include <annals/import_sdmx.h>
+#include <annals/import_table.h>
 #include <doctest/doctest.h>
 
 #include <array>
@@ -127,6 +128,52 @@ void check_both_round_trips(const Store& store) {
   CHECK(current_text(from_sdmx) == before);
 }
 
+// What CSV with years as columns has room for: "a.b cases.all 2021 97.30 about BP", a line each.
+std::string wide_text(const Store& store) {
+  std::string text;
+  for (const Agency& each : store.agencies().value()) {
+    for (const Series& series : store.profile(each.code).value()) {
+      for (Observation observation : series.observations()) {
+        observation.numerator = observation.denominator = std::nullopt;
+        observation.locator = observation.note = "";
+        text += each.code.str() + ' ' + series.indicator().code.str() + ' ' + text_of(observation) +
+                '\n';
+      }
+    }
+  }
+  return text;
+}
+
+void check_wide_round_trip(const Store& store, const ExportOptions& options = {}) {
+  const TempDir folder;
+  Store again = same_definitions(store);
+  export_file(store, folder / "wide.csv", ExportFormat::kCsvWide, {}, options).value();
+  TableMapping mapping;
+  mapping.source = store.sources().value().front().code;
+  const auto report = import_table(again, folder / "wide.csv", mapping).value();
+  std::string told;
+  for (const auto& issue : report.issues) told += issue.str() + '\n';
+  for (const auto& notice : report.notices) told += notice.str() + '\n';
+  CHECK(told == "");
+  CHECK(wide_text(again) == wide_text(store));
+}
+
+TEST_CASE("export: CSV with years as columns gives back values, bounds and statuses") {
+  Random random(20251126);
+  for (int round = 0; round < 60; ++round) {
+    CAPTURE(round);
+    Store store = made_up_store(random);
+    if (round % 3 == 1) {
+      store = same_definitions(store);
+      Batch few{SourceCode(kSources[0])};
+      few.add(AgencyCode("a.b"), IndicatorCode("cases.all"), observation(2020, "7"));
+      few.add(AgencyCode("320111"), IndicatorCode("cases.all"), observation(2021, "8"));
+      store.write(few).value();
+    }
+    check_wide_round_trip(store, {.languages = {"zh", "en"}, .byte_order_mark = round % 2 == 0});
+  }
+}
+
 TEST_CASE("export: CSV and SDMX-CSV of any store give back its observations") {
   Random random(20251125);
   for (int round = 0; round < 60; ++round) {
@@ -145,6 +192,7 @@ TEST_CASE("export: CSV and SDMX-CSV of the example data give back its observatio
                              {CsvContent::kObservations, folder + "observations.csv"}})
               ->written.inserted == 206);
   check_both_round_trips(store);
+  check_wide_round_trip(store);
 }
 
 // What an import makes of a message in which some bytes are others, and some parts gone.
