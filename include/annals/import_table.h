@@ -104,8 +104,12 @@ struct TableOptions {
   std::filesystem::path skip_bad_rows{};
   std::string reason{};           // why, for the history
   std::size_t preview_rows = 20;  // how many values the report shows
-  // Called now and then with the number of rows read so far, and before and after the writing. If
-  // it returns false, the import is given up and fails with kCancelled; the store is as before.
+  // So many values are held before they are written, as with ImportOptions; the store that results
+  // does not depend on it.
+  std::size_t rows_of_a_part = 1'000'000;
+  // Called now and then with the number of rows read so far, which begins anew where the table is
+  // read more than once, and before and after the last of the writing. If it returns false, the
+  // import is given up and fails with kCancelled; the store is as before.
   std::function<bool(std::size_t rows)> progress{};
 };
 
@@ -153,9 +157,13 @@ struct TableReport {
   bool done = false;                  // it was written, or would be if it were no dry run
 };
 
-// Imports a table: reads all of it, then writes in one transaction. Whatever is wrong is collected,
-// each unknown word once with the nearest that is known, and unless rows may be left out nothing is
-// written then; the report is still a value.
+// Imports a table in one transaction. Whatever is wrong is collected, each unknown word once with
+// the nearest that is known, and unless rows may be left out nothing is written then; the report is
+// still a value.
+//
+// A text file of any size takes bounded memory: its values are written in parts, and only the rows
+// that are left out are remembered. The table is read once, and once more to see first what is to
+// be made, or after rows turned out to be bad. A sheet of a workbook is held in memory.
 //
 // A code that is made from a name is the name's own ASCII letters and digits with '-' between the
 // words, or, where the name has others, such a stem and eight digits of the name's SHA-256: the

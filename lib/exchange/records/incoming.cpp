@@ -35,6 +35,38 @@ std::string text_of(RowField field, const Batch& batch, const Batch::Row& row) {
 
 }  // namespace
 
+std::string_view column_of(RowField field, const FieldColumns& columns) noexcept {
+  switch (field) {
+    case RowField::kSource:
+      return columns.source;
+    case RowField::kAgency:
+      return columns.agency;
+    case RowField::kIndicator:
+      return columns.indicator;
+    case RowField::kYear:
+      return columns.year;
+    case RowField::kValue:
+      return columns.value;
+    case RowField::kStatus:
+      return columns.status;
+    case RowField::kCounts:
+    case RowField::kRow:
+      return "";
+  }
+  return "";
+}
+
+std::string name_of_observation(const AgencyCode& agency, const IndicatorCode& indicator, Year year,
+                                const SourceCode& source) {
+  return agency.str() + ' ' + indicator.str() + ' ' + to_string(year) + ' ' + source.str();
+}
+
+std::string words_of_repeated(std::size_t count) {
+  return count == 1
+             ? "1 row says the same as one far above and was taken once"
+             : std::to_string(count) + " rows say the same as rows far above and were taken once";
+}
+
 Incoming::Incoming(Store& store, std::string reason, Listener listener, std::size_t rows_of_a_part)
     : store_(store),
       options_{.reason = std::move(reason), .continued = true},
@@ -89,12 +121,16 @@ Result<void> Incoming::examine() {
   if (!found) return found.error();
   for (const RowIssue& issue : *found) {
     const Batch& batch = batches_[issue.batch];
+    const Batch::Row& row = batch.rows()[issue.row];
     const auto& origins = origins_[issue.batch];
     listener_.wrong(
         {.at = origins[issue.row],
          .other = issue.other_row ? std::optional(origins[*issue.other_row]) : std::nullopt,
          .field = issue.field,
-         .text = text_of(issue.field, batch, batch.rows()[issue.row]),
+         .text = text_of(issue.field, batch, row),
+         .observation =
+             name_of_observation(batch.agencies()[row.agency], batch.indicators()[row.indicator],
+                                 Year(row.year), batch.source_code()),
          .error = issue.error});
   }
   return {};

@@ -10,6 +10,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -17,16 +18,32 @@ namespace annals::exchange {
 
 // Where a row was read.
 struct Origin {
-  std::uint32_t file;  // position among the files of the import
-  std::uint32_t line;
+  std::uint32_t file = 0;  // position among the files of the import
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;  // of a table with several values a line
 };
+
+// The columns in which one form of file keeps what a store may refuse.
+struct FieldColumns {
+  std::string_view source, agency, indicator, year, value, status;
+};
+// The column of a field; empty for the counts, of which the message says which it is, and the row.
+std::string_view column_of(RowField field, const FieldColumns& columns) noexcept;
+
+// A text that two values have in common if they are of one source and observation.
+std::string name_of_observation(const AgencyCode& agency, const IndicatorCode& indicator, Year year,
+                                const SourceCode& source);
+
+// "2 rows say the same as rows far above and were taken once".
+std::string words_of_repeated(std::size_t count);
 
 // Something wrong with a row, in the words of the store.
 struct IncomingIssue {
   Origin at;
   std::optional<Origin> other;  // the row it disagrees with, if that is in the same part
   RowField field;
-  std::string text;  // of the field
+  std::string text;         // of the field
+  std::string observation;  // as name_of_observation() calls it
   Error error;
 };
 

@@ -168,6 +168,8 @@ class RowReader {
   bool told_ = false;  // what is wrong with the source of all rows
 };
 
+constexpr FieldColumns kFieldColumns{"source", "agency", "indicator", "year", "value", "status"};
+
 // How often it is told how far the reading has come: each so many rows.
 constexpr std::size_t kRowsOfAStep = 16'384;
 
@@ -212,7 +214,7 @@ class Observations {
       }
       const auto row = reader.read();
       if (!row) continue;
-      const Origin origin{file_, static_cast<std::uint32_t>(sheet->line())};
+      const Origin origin{.file = file_, .line = static_cast<std::uint32_t>(sheet->line())};
       if (auto added =
               incoming_.add(*row->agency, *row->indicator, *row->source, row->observation, origin);
           !added) {
@@ -224,9 +226,9 @@ class Observations {
   void tell(const IncomingIssue& issue) {
     Error error = issue.error;
     if (issue.other) error.message += " (the other is on " + line_of(*issue.other, issue.at) + ")";
-    context_.issues.add(
-        {&context_.files[issue.at.file], issue.at.line, column_of(issue.field), issue.text},
-        std::move(error));
+    context_.issues.add({&context_.files[issue.at.file], issue.at.line,
+                         column_of(issue.field, kFieldColumns), issue.text},
+                        std::move(error));
   }
 
   // Where a row stands, for a message about the row at "here".
@@ -234,27 +236,6 @@ class Observations {
     std::string text = "line " + std::to_string(origin.line);
     if (origin.file != here.file) text += " of " + context_.files[origin.file].path.string();
     return text;
-  }
-
-  static std::string_view column_of(RowField field) {
-    switch (field) {
-      case RowField::kSource:
-        return "source";
-      case RowField::kAgency:
-        return "agency";
-      case RowField::kIndicator:
-        return "indicator";
-      case RowField::kYear:
-        return "year";
-      case RowField::kValue:
-        return "value";
-      case RowField::kStatus:
-        return "status";
-      case RowField::kCounts:  // the message says which of the two
-      case RowField::kRow:
-        return "";
-    }
-    return "";
   }
 
   void notice(Origin first, Origin again) {
@@ -265,12 +246,7 @@ class Observations {
   }
 
   void notice(std::size_t count) {
-    context_.notices.add(
-        {&file(), 0},
-        {ErrorCode::kAlreadyExists,
-         count == 1 ? "1 row says the same as one far above and was taken once"
-                    : std::to_string(count) + " rows say the same as rows far above and were "
-                                              "taken once"});
+    context_.notices.add({&file(), 0}, {ErrorCode::kAlreadyExists, words_of_repeated(count)});
   }
 
   Context& context_;

@@ -22,6 +22,9 @@ namespace {
 using exchange::SdmxHeading;
 using exchange::SdmxRow;
 
+constexpr exchange::FieldColumns kFieldColumns{"SOURCE",      "REPORTING_AGENCY", "INDICATOR",
+                                               "TIME_PERIOD", "OBS_VALUE",        "OBS_STATUS"};
+
 // One import of one file.
 class SdmxImport {
  public:
@@ -32,7 +35,7 @@ class SdmxImport {
                    .wrong = [this](const exchange::IncomingIssue& issue) { tell(issue); },
                    .repeated = [this](exchange::Origin first,
                                       exchange::Origin again) { notice(first, again); },
-                   .repeated_further_up = [](std::size_t) {}},
+                   .repeated_further_up = [this](std::size_t count) { notice(count); }},
                   context.options.rows_of_a_part) {}
 
   Result<void> run() {
@@ -97,7 +100,7 @@ class SdmxImport {
     if (indicator) check_unit(row, *indicator, fail);
     if (!good || !agency || !indicator || !source) return {};
     return incoming_.add(*agency, *indicator, *source, observation,
-                         {0, static_cast<std::uint32_t>(line)});
+                         {.line = static_cast<std::uint32_t>(line)});
   }
 
   // What is not known is told at the first row that names it.
@@ -151,7 +154,7 @@ class SdmxImport {
     if (issue.other) {
       error.message += " (the other is on line " + std::to_string(issue.other->line) + ")";
     }
-    tell(issue.at.line, column_of(issue.field), {}, std::move(error));
+    tell(issue.at.line, exchange::column_of(issue.field, kFieldColumns), {}, std::move(error));
   }
 
   void notice(exchange::Origin first, exchange::Origin again) {
@@ -161,25 +164,9 @@ class SdmxImport {
          "the row says the same as line " + std::to_string(first.line) + " and was taken once"});
   }
 
-  static std::string_view column_of(RowField field) {
-    switch (field) {
-      case RowField::kSource:
-        return "SOURCE";
-      case RowField::kAgency:
-        return "REPORTING_AGENCY";
-      case RowField::kIndicator:
-        return "INDICATOR";
-      case RowField::kYear:
-        return "TIME_PERIOD";
-      case RowField::kValue:
-        return "OBS_VALUE";
-      case RowField::kStatus:
-        return "OBS_STATUS";
-      case RowField::kCounts:  // the message says which of the two
-      case RowField::kRow:
-        return "";
-    }
-    return "";
+  void notice(std::size_t count) {
+    context_.notices.add({&file(), 0},
+                         {ErrorCode::kAlreadyExists, exchange::words_of_repeated(count)});
   }
 
   void tell(std::size_t line, std::string_view column, std::string_view value, Error error) {

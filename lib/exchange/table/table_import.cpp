@@ -1,9 +1,7 @@
 #include <annals/import_table.h>
 
 #include <algorithm>
-#include <functional>
 #include <memory>
-#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -12,8 +10,8 @@
 #include "exchange/records/issues.h"
 #include "exchange/table/rejected.h"
 #include "exchange/table/rows.h"
-#include "exchange/table/table_batches.h"
 #include "exchange/table/table_log.h"
+#include "exchange/table/table_pass.h"
 #include "exchange/table/table_plan.h"
 #include "exchange/table/table_reader.h"
 #include "exchange/table/vocabulary.h"
@@ -72,34 +70,25 @@ class TableImport {
         mapping_(mapping),
         options_(options),
         rows_(rows),
-        log_(file, rows) {}
+        log_(file, rows, !options.skip_bad_rows.empty()) {}
 
-  // Reads and examines everything. What it defines for that is to be taken back.
-  Result<void> look() {
+  // Reads the table in passes: one to see what is to be made, where that is wanted, and then one
+  // that writes, in a transaction. That one is done again where rows have to be left out for what
+  // the store says of them.
+  Result<void> run() {
     auto vocabulary = Vocabulary::load(store_, mapping_, options_.create);
     if (!vocabulary) return vocabulary.error();
     const auto planned = plan(*vocabulary);
     if (!planned) return planned.error();
     if (!*planned) return {};
-    if (auto done = read(*vocabulary); !done) return done;
-    vocabulary->tell(log_);
-    make(*vocabulary);
-    if (auto done = define_all(); !done) return done;
-    if (auto done = batches_.examine(store_, plan_, undefined_, log_); !done) return done;
-    keep_good();
-    return go_on(report_.rows);
-  }
-  // True if something is to be written.
-  bool may_write() const { return may_write_; }
-  // Defines what the good rows need and writes them.
-  Result<void> write() {
-    if (auto done = define_all(); !done) return done;
-    const auto written = store_.write(batches_.batches(), {.reason = options_.reason});
-    if (!written) return written.error();
-    report_.written = *written;
-    if (auto on = go_on(report_.rows); !on) return on;
-    if (options_.skip_bad_rows.empty() || options_.dry_run || log_.rejected().empty()) return {};
-    return write_rejected(options_.skip_bad_rows, rows_, plan_, log_.rejected());
+    if (options_.create) {
+      if (auto done = look_ahead(*vocabulary); !done) return done;
+    }
+    for (bool first = true;; first = false) {
+      const auto again = pass(*vocabulary, first);
+      if (!again) return again.error();
+      if (!*again) return {};
+    }
   }
 
   TableReport report() {
@@ -188,22 +177,103 @@ class TableImport {
     return use.empty() ? "value" : use;
   }
 
-  Result<void> read(Vocabulary& vocabulary) {
-    TableReader reader(rows_, plan_, mapping_, vocabulary, log_);
+  // Gives the values of each row to "take", with its line.
+  template <typename Take>
+  Result<void> read(TableReader& reader, Take take) {
+    if (auto done = rows_.rewind(); !done) return done;
     for (;;) {
       const auto more = reader.next();
       if (!more) return more.error();
-      if (!*more) break;
-      for (const ReadValue& value : reader.values()) batches_.add(value, rows_.line());
+      if (!*more) return {};
+      if (auto taken = take(reader.values(), rows_.line()); !taken) return taken;
       if (reader.rows_read() % kRowsOfAStep != 0) continue;
       if (auto on = go_on(reader.rows_read()); !on) return on;
     }
-    report_.rows = reader.rows_read();
-    if (report_.rows == 0) {
-      log_.add_issue({},
-                     {ErrorCode::kInvalidData, "the table has headings and no rows below them"});
-    }
+  }
+
+  // What is made must be there before the first value is written, and of which kind an indicator is
+  // shows in all of its values.
+  Result<void> look_ahead(Vocabulary& vocabulary) {
+    TableReader reader(rows_, plan_, mapping_, vocabulary, nullptr);
+    const auto use = [](const std::vector<ReadValue>& values, std::size_t) -> Result<void> {
+      for (const ReadValue& value : values)
+        value.agency->used = value.indicator->used = value.source->used = true;
+      return {};
+    };
+    if (auto done = read(reader, use); !done) return done;
+    make(vocabulary);
     return {};
+  }
+
+  // Reads the table into the store. True if that was taken back, to be done again without the rows
+  // that turned out to be bad, or without what only they used.
+  Result<bool> pass(Vocabulary& vocabulary, bool first) {
+    bool again = false, taken_back = false;
+    const Result<void> done = store_.atomically([&]() -> Result<void> {
+      auto passed = write(vocabulary, first);
+      if (!passed) return passed.error();
+      again = *passed;
+      if (!again && may_write_ && !options_.dry_run) return keep_rejected();
+      taken_back = true;
+      return Error{ErrorCode::kInvalidData, "the import is taken back"};  // on purpose
+    });
+    if (!done && !taken_back) return done.error();
+    return again;
+  }
+
+  // True if it has to be done again.
+  Result<bool> write(Vocabulary& vocabulary, bool first) {
+    vocabulary.forget_uses();
+    log_.forget_repeated();
+    if (auto done = define_all(); !done) return done.error();
+    TableReader reader(rows_, plan_, mapping_, vocabulary, first ? &log_ : nullptr);
+    const bool leave_out = !options_.skip_bad_rows.empty();
+    TablePass into(store_,
+                   {.plan = plan_,
+                    .rows = rows_,
+                    .reason = options_.reason,
+                    .rows_of_a_part = options_.rows_of_a_part,
+                    .preview_rows = options_.preview_rows,
+                    .leave_out = leave_out,
+                    .undefined = undefined_},
+                   log_, contested_);
+    const auto take = [&](const std::vector<ReadValue>& values, std::size_t line) {
+      return into.add(values, line);
+    };
+    if (auto done = read(reader, take); !done) return done.error();
+    report_.rows = reader.rows_read();
+    if (first) tell_words(vocabulary);
+    if (auto on = go_on(report_.rows); !on) return on.error();
+    if (auto done = into.finish(); !done) return done.error();
+    if (auto on = go_on(report_.rows); !on) return on.error();
+    return finish(vocabulary, into);
+  }
+
+  void tell_words(const Vocabulary& vocabulary) {
+    vocabulary.tell(log_);
+    if (report_.rows > 0) return;
+    log_.add_issue({}, {ErrorCode::kInvalidData, "the table has headings and no rows below them"});
+  }
+
+  // Takes over what a pass did, if that can stand. True if the next one may do better.
+  bool finish(const Vocabulary& vocabulary, TablePass& into) {
+    const bool leave_out = !options_.skip_bad_rows.empty();
+    const bool possible =
+        report_.rows > 0 && !undefined_ && !rows_.broken() && (leave_out || log_.clean());
+    if (!possible) return false;
+    const std::size_t defined = made();
+    make(vocabulary);
+    if (into.refused() || made() < defined) return true;
+    may_write_ = true;
+    report_.written = into.written();
+    report_.preview = into.take_preview();
+    return false;
+  }
+
+  // The rows that were left out, if any.
+  Result<void> keep_rejected() {
+    if (options_.skip_bad_rows.empty() || log_.rejected().empty()) return {};
+    return write_rejected(options_.skip_bad_rows, rows_, plan_, log_.rejected());
   }
 
   // Fails if the caller gives the import up.
@@ -217,6 +287,11 @@ class TableImport {
     report_.indicators_made = vocabulary.indicators_made();
     report_.sources_made = vocabulary.sources_made();
     for (SourceDocument& source : report_.sources_made) source.title = file_.filename().string();
+  }
+
+  std::size_t made() const {
+    return report_.agencies_made.size() + report_.indicators_made.size() +
+           report_.sources_made.size();
   }
 
   Result<void> define_all() {
@@ -237,20 +312,6 @@ class TableImport {
     return {};
   }
 
-  // Leaves out what is not to be written, and what was made for that alone.
-  void keep_good() {
-    const bool skip = !options_.skip_bad_rows.empty();
-    may_write_ = report_.rows > 0 && (log_.clean() || (skip && !rows_.broken() && !undefined_));
-    if (!may_write_) return;
-    if (!log_.rejected().empty()) batches_ = batches_.without(log_.rejected());
-    const auto unused = [&](const auto& made) { return !batches_.uses(made.code); };
-    std::erase_if(report_.agencies_made, unused);
-    std::erase_if(report_.indicators_made, unused);
-    std::erase_if(report_.sources_made, unused);
-    batches_.tell_repeated(plan_, log_);
-    report_.preview = batches_.preview(options_.preview_rows, rows_);
-  }
-
   Store& store_;
   const std::filesystem::path& file_;
   const TableMapping& mapping_;
@@ -258,7 +319,7 @@ class TableImport {
   Rows& rows_;
   TableLog log_;
   TablePlan plan_;
-  TableBatches batches_;
+  Contested contested_;
   TableReport report_;
   bool undefined_ = false;  // something that rows need could not be defined
   bool may_write_ = false;
@@ -275,17 +336,6 @@ Result<void> check_options(const std::filesystem::path& file, const TableOptions
   return {};
 }
 
-// Does something to a store and takes it back.
-Result<void> and_back(Store& store, const std::function<Result<void>()>& work) {
-  std::optional<Result<void>> result;
-  const Result<void> taken_back = store.atomically([&]() -> Result<void> {
-    result = work();
-    if (!*result) return result->error();
-    return Error{ErrorCode::kInvalidData, "the import is taken back"};  // on purpose
-  });
-  return result ? *result : taken_back;
-}
-
 }  // namespace
 }  // namespace exchange
 
@@ -295,13 +345,7 @@ Result<TableReport> import_table(Store& store, const std::filesystem::path& file
   auto rows = exchange::open_rows(file, mapping);
   if (!rows) return rows.error();
   exchange::TableImport import(store, file, mapping, options, **rows);
-  if (auto done = exchange::and_back(store, [&] { return import.look(); }); !done)
-    return done.error();
-  if (import.may_write()) {
-    const auto work = [&] { return import.write(); };
-    const auto done = options.dry_run ? exchange::and_back(store, work) : store.atomically(work);
-    if (!done) return done.error();
-  }
+  if (auto done = import.run(); !done) return done.error();
   return import.report();
 }
 

@@ -1,6 +1,7 @@
 #include "exchange/table/table_log.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/text.h"
 
@@ -24,6 +25,12 @@ namespace annals::exchange {
 TableIssue TableLog::issue(const TablePlace& place, const Error& error) const {
   return {file_, place.line == 0 ? "" : rows_.place(place.line, place.column),
           std::string(place.heading), std::string(place.text), error};
+}
+
+std::vector<TableIssue> TableLog::take_notices() {
+  std::move(repeated_.list.begin(), repeated_.list.end(), std::back_inserter(notices_.list));
+  notices_.more += repeated_.more;
+  return take(notices_);
 }
 
 std::vector<TableIssue> TableLog::take(Told& told) const {

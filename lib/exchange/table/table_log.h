@@ -25,8 +25,9 @@ struct TablePlace {
 
 class TableLog {
  public:
-  // REQUIRES: the rows outlive it.
-  TableLog(std::filesystem::path file, const Rows& rows) : file_(std::move(file)), rows_(rows) {}
+  // With "leave_out" it is kept which rows are rejected, and why. REQUIRES: the rows outlive it.
+  TableLog(std::filesystem::path file, const Rows& rows, bool leave_out)
+      : file_(std::move(file)), rows_(rows), leave_out_(leave_out) {}
 
   // Something wrong; the row, if it is one, is rejected for it.
   void add_issue(const TablePlace& place, const Error& error) {
@@ -34,24 +35,38 @@ class TableLog {
     reject(place.line, error.message);
   }
   // The same of something for which its rows are rejected already.
-  void tell(const TablePlace& place, const Error& error) { issues_.add(place, error, *this); }
+  void tell(const TablePlace& place, const Error& error) {
+    clean_ = false;
+    issues_.add(place, error, *this);
+  }
   void add_notice(const TablePlace& place, const Error& error) {
     notices_.add(place, error, *this);
   }
   // Rejects a row for something that is told elsewhere.
   void reject(std::size_t line, const std::string& reason) {
     if (line == 0) return;
+    clean_ = false;
+    if (!leave_out_) return;
     std::string& reasons = rejected_[line];
     if (reasons.find(reason) != std::string::npos) return;
     reasons += (reasons.empty() ? "" : "; ") + reason;
   }
 
-  bool clean() const noexcept { return issues_.list.empty(); }
-  // Rows by line, with the reasons.
+  // Rows that say what others say and are taken once. These are told anew if the table is read
+  // once more.
+  void add_repeated(const TablePlace& place, const Error& error) {
+    repeated_.add(place, error, *this);
+  }
+  void forget_repeated() { repeated_ = {}; }
+
+  // True if nothing is wrong and no row was rejected.
+  bool clean() const noexcept { return clean_; }
+  bool is_rejected(std::size_t line) const { return rejected_.contains(line); }
+  // Rows by line, with the reasons; none unless they are left out.
   const std::map<std::size_t, std::string>& rejected() const noexcept { return rejected_; }
   // In the order of lines, at most kMaxIssues, and then how many more there are.
   std::vector<TableIssue> take_issues() { return take(issues_); }
-  std::vector<TableIssue> take_notices() { return take(notices_); }
+  std::vector<TableIssue> take_notices();
 
  private:
   struct Told {
@@ -72,7 +87,8 @@ class TableLog {
 
   std::filesystem::path file_;
   const Rows& rows_;
-  Told issues_, notices_;
+  bool leave_out_, clean_ = true;
+  Told issues_, notices_, repeated_;
   std::map<std::size_t, std::string> rejected_;
 };
 

@@ -58,7 +58,7 @@ Result<Decimal> parse_count(std::string_view text, const ValueRules& rules) {
 }  // namespace
 
 TableReader::TableReader(Rows& rows, const TablePlan& plan, const TableMapping& mapping,
-                         Vocabulary& vocabulary, TableLog& log)
+                         Vocabulary& vocabulary, TableLog* log)
     : rows_(rows),
       plan_(plan),
       mapping_(mapping),
@@ -80,7 +80,7 @@ Result<bool> TableReader::next() {
       if (!lies_in_the_data(more.error().code)) return more.error();
       if (rows_.line() > plan_.line() || rows_.broken()) {
         ++rows_read_;
-        log_.add_issue({rows_.line()}, more.error());
+        if (log_ != nullptr) log_->add_issue({rows_.line()}, more.error());
       }
       continue;
     }
@@ -88,7 +88,7 @@ Result<bool> TableReader::next() {
     if (rows_.line() <= plan_.line() || blank() || is_remark()) continue;
     ++rows_read_;
     read_row();
-    if (!values_.empty()) return true;
+    return true;
   }
 }
 
@@ -110,8 +110,10 @@ bool TableReader::is_remark() {
     if (!core::trimmed(cells[i]).empty() || !rows_.fault(i).empty()) return false;
   }
   if (vocabulary_.knows_agency(first) || vocabulary_.knows_indicator(first)) return false;
-  log_.add_notice({rows_.line(), kWholeRow, {}, first},
-                  {ErrorCode::kInvalidData, "only the first cell is filled: taken as a remark"});
+  if (log_ != nullptr) {
+    log_->add_notice({rows_.line(), kWholeRow, {}, first},
+                     {ErrorCode::kInvalidData, "only the first cell is filled: taken as a remark"});
+  }
   return true;
 }
 
@@ -165,11 +167,12 @@ TablePlace TableReader::place(Role role) const {
 
 void TableReader::fail(const TablePlace& place, const Error& error) {
   ok_ = false;
+  if (log_ == nullptr) return;
   // What is wrong with a row is met again at each of its values.
   std::pair told(place.column, error.message);
   if (std::find(told_.begin(), told_.end(), told) != told_.end()) return;
   told_.push_back(std::move(told));
-  log_.add_issue(place, error);
+  log_->add_issue(place, error);
 }
 
 TablePlace TableReader::place_or(std::optional<std::size_t> column, Role role) const {
@@ -244,7 +247,7 @@ void TableReader::read_packed(RowWords& words) {
 
 void TableReader::unknown() {
   ok_ = false;
-  log_.reject(rows_.line(), vocabulary_.reason());
+  if (log_ != nullptr) log_->reject(rows_.line(), vocabulary_.reason());
 }
 
 void TableReader::nothing(Role role) {
@@ -258,7 +261,7 @@ TablePlace TableReader::place_of(const std::string& heading, std::size_t column,
   return {plan_.line(), column, plan_.columns[column].heading, heading};
 }
 
-const AgencyCode* TableReader::agency_of(const RowWords& words, std::size_t column) {
+AgencyUse* TableReader::agency_of(const RowWords& words, std::size_t column) {
   const std::string& heading = plan_.columns[column].agency;
   const std::string_view text =
       first_of({heading, words.agency, words.packed_agency, words.agency_name, mapping_.agency});
@@ -267,9 +270,11 @@ const AgencyCode* TableReader::agency_of(const RowWords& words, std::size_t colu
     return nullptr;
   }
   const bool by_column = heading.empty() && !words.agency.empty();
-  const AgencyCode* const agency =
-      vocabulary_.agency(text, by_column ? words.agency_name : std::string_view{},
-                         place_of(heading, column, Role::kAgency));
+  const Role role = !words.agency.empty()          ? Role::kAgency
+                    : !words.packed_agency.empty() ? Role::kPacked
+                                                   : Role::kAgencyName;
+  AgencyUse* const agency = vocabulary_.agency(
+      text, by_column ? words.agency_name : std::string_view{}, place_of(heading, column, role));
   if (agency == nullptr) unknown();
   return agency;
 }
@@ -283,15 +288,17 @@ IndicatorUse* TableReader::indicator_of(const RowWords& words, std::size_t colum
     return nullptr;
   }
   const bool by_column = heading.empty() && text == words.indicator;
-  IndicatorUse* const indicator =
-      vocabulary_.indicator(text, by_column ? words.indicator_name : std::string_view{},
-                            first_of({words.unit, plan_.columns[column].unit}),
-                            place_of(heading, column, Role::kIndicator));
+  const Role role = !words.indicator.empty()          ? Role::kIndicator
+                    : !words.packed_indicator.empty() ? Role::kPacked
+                                                      : Role::kIndicatorName;
+  IndicatorUse* const indicator = vocabulary_.indicator(
+      text, by_column ? words.indicator_name : std::string_view{},
+      first_of({words.unit, plan_.columns[column].unit}), place_of(heading, column, role));
   if (indicator == nullptr) unknown();
   return indicator;
 }
 
-const SourceCode* TableReader::source_of() {
+SourceUse* TableReader::source_of() {
   const std::string_view text =
       first_of({cell(Role::kSource),
                 mapping_.source ? std::string_view(mapping_.source->str()) : std::string_view{}});
@@ -300,7 +307,7 @@ const SourceCode* TableReader::source_of() {
                                 "the row names no source, and none is given for the whole table"});
     return nullptr;
   }
-  const SourceCode* const source = vocabulary_.source(text, place(Role::kSource));
+  SourceUse* const source = vocabulary_.source(text, place(Role::kSource));
   if (source == nullptr) unknown();
   return source;
 }

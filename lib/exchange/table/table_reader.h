@@ -20,22 +20,22 @@ namespace annals::exchange {
 
 // One value of the table, ready to be written.
 struct ReadValue {
-  const AgencyCode* agency = nullptr;
+  AgencyUse* agency = nullptr;
   IndicatorUse* indicator = nullptr;
-  const SourceCode* source = nullptr;
+  SourceUse* source = nullptr;
   Observation observation{.year = Year(0)};
   std::size_t column = 0;
 };
 
-// Reads the rows below the headings. What is wrong goes to the log, and nothing of a row in which
-// something is wrong is given. REQUIRES: all that is passed outlives it.
+// Reads the rows below the headings. What is wrong goes to the log, if there is one, and nothing of
+// a row in which something is wrong is given. REQUIRES: all that is passed outlives it.
 class TableReader {
  public:
   TableReader(Rows& rows, const TablePlan& plan, const TableMapping& mapping,
-              Vocabulary& vocabulary, TableLog& log);
+              Vocabulary& vocabulary, TableLog* log);
 
-  // Goes to the next row that has values, which are then in values(); false at the end. Fails as
-  // the disk does.
+  // Goes to the next row, whose values are then in values(): none of a row that says nothing or is
+  // bad. False at the end. Fails as the disk does.
   Result<bool> next();
   const std::vector<ReadValue>& values() const noexcept { return values_; }
   // The rows that were read, good or bad.
@@ -50,7 +50,6 @@ class TableReader {
     std::optional<ObsStatusSet> status{};
     std::optional<Bound> bound{};
     std::optional<Decimal> numerator{}, denominator{};
-    const SourceCode* source = nullptr;
   };
 
   bool blank() const;
@@ -68,9 +67,9 @@ class TableReader {
                    std::optional<ObsStatusSet>& status);
   bool says_nothing(const RowWords& words, std::size_t column) const;
 
-  const AgencyCode* agency_of(const RowWords& words, std::size_t column);
+  AgencyUse* agency_of(const RowWords& words, std::size_t column);
   IndicatorUse* indicator_of(const RowWords& words, std::size_t column);
-  const SourceCode* source_of();
+  SourceUse* source_of();
   void unknown();
   void nothing(Role role);
 
@@ -90,7 +89,7 @@ class TableReader {
   const TablePlan& plan_;
   const TableMapping& mapping_;
   Vocabulary& vocabulary_;
-  TableLog& log_;
+  TableLog* log_;
   ValueRules rules_;
   std::vector<std::optional<std::size_t>> columns_;  // by role
   std::vector<ReadValue> values_;

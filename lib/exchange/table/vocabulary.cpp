@@ -78,8 +78,8 @@ bool Vocabulary::knows_indicator(std::string_view text) const {
 }
 
 template <typename T, typename Resolve>
-T* Vocabulary::find(Words<T>& words, std::string_view text, const TablePlace& place,
-                    Resolve resolve) {
+T* Vocabulary::find(Words<T>& words, std::vector<const T*>& made, std::string_view text,
+                    const TablePlace& place, Resolve resolve) {
   auto found = words.find(text);
   if (found == words.end()) {
     Word<T> word;
@@ -88,6 +88,7 @@ T* Vocabulary::find(Words<T>& words, std::string_view text, const TablePlace& pl
     word.heading = place.heading;
     if (auto meaning = resolve()) {
       word.meaning = std::make_unique<T>(*std::move(meaning));
+      if (word.meaning->made) made.push_back(word.meaning.get());
     } else {
       word.reason = meaning.error();
     }
@@ -98,31 +99,22 @@ T* Vocabulary::find(Words<T>& words, std::string_view text, const TablePlace& pl
   return found->second.meaning.get();
 }
 
-const AgencyCode* Vocabulary::agency(std::string_view text, std::string_view name,
-                                     const TablePlace& place) {
-  return find(agencies_, text, place, [&] { return resolve_agency(text, name); });
+AgencyUse* Vocabulary::agency(std::string_view text, std::string_view name,
+                              const TablePlace& place) {
+  return find(agencies_, agency_uses_, text, place, [&] { return resolve_agency(text, name); });
 }
 
 IndicatorUse* Vocabulary::indicator(std::string_view text, std::string_view name,
                                     std::string_view unit, const TablePlace& place) {
-  bool made = false;
-  IndicatorUse* const use = find(indicators_, text, place, [&] {
-    auto resolved = resolve_indicator(text, name, unit);
-    made = resolved && resolved->made;
-    return resolved;
-  });
-  if (made) {
-    indicators_made_.push_back(use);
-    add_words(indicator_words_, use->indicator.code.str(), use->indicator.names);
-  }
-  return use;
+  return find(indicators_, indicator_uses_, text, place,
+              [&] { return resolve_indicator(text, name, unit); });
 }
 
-const SourceCode* Vocabulary::source(std::string_view text, const TablePlace& place) {
-  return find(sources_, text, place, [&] { return resolve_source(text); });
+SourceUse* Vocabulary::source(std::string_view text, const TablePlace& place) {
+  return find(sources_, source_uses_, text, place, [&] { return resolve_source(text); });
 }
 
-Result<AgencyCode> Vocabulary::resolve_agency(std::string_view text, std::string_view name) {
+Result<AgencyUse> Vocabulary::resolve_agency(std::string_view text, std::string_view name) {
   if (const auto twin = agency_spellings_.find(folded(text)); twin != agency_spellings_.end()) {
     return Error{ErrorCode::kConflict, "agency " + core::quoted(text) + " differs from " +
                                            core::quoted(twin->second) +
@@ -131,9 +123,9 @@ Result<AgencyCode> Vocabulary::resolve_agency(std::string_view text, std::string
   auto found = store_->find_agency(text);
   if (found) {
     const std::string& code = found->code.str();
-    if (folded(code) != folded(text)) return found->code;
+    if (folded(code) != folded(text)) return AgencyUse{found->code};
     const auto [spelling, first] = spellings_.emplace(code, text);
-    if (first || spelling->second == text) return found->code;
+    if (first || spelling->second == text) return AgencyUse{found->code};
     return Error{ErrorCode::kConflict, "agency " + core::quoted(text) + " differs from " +
                                            core::quoted(spelling->second) +
                                            " only by case: write one of them"};
@@ -146,7 +138,7 @@ Result<AgencyCode> Vocabulary::resolve_agency(std::string_view text, std::string
   add_words(agency_words_, code, made.names);
   agencies_made_.emplace(code, made);
   agency_spellings_.emplace(folded(text), text);
-  return *parsed;
+  return AgencyUse{.code = *parsed, .made = true};
 }
 
 // A word as it stands, and else the one in front of brackets: these then hold its unit.
@@ -189,18 +181,18 @@ Result<IndicatorUse> Vocabulary::make_indicator(std::string_view text, std::stri
   const bool percent = core::narrowed(made.unit) == "%";
   if (percent) made.unit = "%";
   made.kind = percent ? IndicatorKind::kPercent : IndicatorKind::kAmount;
+  add_words(indicator_words_, code, made.names);
   IndicatorUse use(std::move(made));
   use.made = true;
   return use;
 }
 
-Result<SourceCode> Vocabulary::resolve_source(std::string_view text) {
+Result<SourceUse> Vocabulary::resolve_source(std::string_view text) {
   auto found = store_->find_source(text);
-  if (found) return found->code;
+  if (found) return SourceUse{found->code};
   const bool of_table = mapping_->source && mapping_->source->str() == text;
   if (!create_ || !of_table || found.error().code != ErrorCode::kNotFound) return found.error();
-  sources_made_.push_back({.code = *mapping_->source});
-  return *mapping_->source;
+  return SourceUse{.code = *mapping_->source, .made = true};
 }
 
 // A second name that would have the code of another gets one with a digest.
@@ -226,21 +218,44 @@ void Vocabulary::tell(TableLog& log) const {
   tell_unknown(sources_, log);
 }
 
+void Vocabulary::forget_uses() {
+  const auto forget = [](auto& words) {
+    for (auto& [text, word] : words) {
+      word.count = 0;
+      if (word.meaning) word.meaning->used = false;
+    }
+  };
+  forget(agencies_);
+  forget(indicators_);
+  forget(sources_);
+}
+
 std::vector<Agency> Vocabulary::agencies_made() const {
   std::vector<Agency> made;
-  for (const auto& [code, agency] : agencies_made_) made.push_back(agency);
+  for (const AgencyUse* use : agency_uses_) {
+    if (use->used) made.push_back(agencies_made_.at(use->code.str()));
+  }
   return made;
 }
 
 // Whether things are counted shows in the values: a number with decimals is no count.
 std::vector<Indicator> Vocabulary::indicators_made() const {
   std::vector<Indicator> made;
-  for (const IndicatorUse* use : indicators_made_) {
+  for (const IndicatorUse* use : indicator_uses_) {
+    if (!use->used) continue;
     Indicator indicator = use->indicator;
     indicator.decimals = std::min(use->decimals, kMaxDecimals);
     if (use->whole && indicator.kind == IndicatorKind::kAmount)
       indicator.kind = IndicatorKind::kCount;
     made.push_back(std::move(indicator));
+  }
+  return made;
+}
+
+std::vector<SourceDocument> Vocabulary::sources_made() const {
+  std::vector<SourceDocument> made;
+  for (const SourceUse* use : source_uses_) {
+    if (use->used) made.push_back({.code = use->code});
   }
   return made;
 }

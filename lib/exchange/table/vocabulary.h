@@ -20,6 +20,16 @@
 
 namespace annals::exchange {
 
+// An agency or a source as the values of a table use it.
+template <typename C>
+struct CodeUse {
+  C code;
+  bool made = false;
+  bool used = false;  // by a value that is taken
+};
+using AgencyUse = CodeUse<AgencyCode>;
+using SourceUse = CodeUse<SourceCode>;
+
 // An indicator as the cells of a table use it.
 struct IndicatorUse {
   explicit IndicatorUse(Indicator of) : indicator(std::move(of)), unit(indicator) {}
@@ -28,6 +38,7 @@ struct IndicatorUse {
   UnitWords unit;
   std::string told_unit{};  // in brackets behind the word, "Rate (%)"; it agrees with the unit
   bool made = false;
+  bool used = false;  // by a value that is taken
   bool whole = true;  // all of its values in the table are
   int decimals = 0;   // the most that a value of the table has
 };
@@ -44,19 +55,21 @@ class Vocabulary {
 
   // What a word stands for; null if it is not known and nothing is made. "name" is for what is
   // made, and may be empty. The pointers live as long as the vocabulary.
-  const AgencyCode* agency(std::string_view text, std::string_view name, const TablePlace& place);
+  AgencyUse* agency(std::string_view text, std::string_view name, const TablePlace& place);
   IndicatorUse* indicator(std::string_view text, std::string_view name, std::string_view unit,
                           const TablePlace& place);
-  const SourceCode* source(std::string_view text, const TablePlace& place);
+  SourceUse* source(std::string_view text, const TablePlace& place);
   // Why the word asked for last, for which there was null, is not known.
   const std::string& reason() const noexcept { return reason_->message; }
 
   // Tells each word that was not known, at its first place.
   void tell(TableLog& log) const;
-  // What was made, ready to be defined.
+  // Begins to count anew how often words are met, and which are used.
+  void forget_uses();
+  // What was made and is used, ready to be defined.
   std::vector<Agency> agencies_made() const;
   std::vector<Indicator> indicators_made() const;
-  const std::vector<SourceDocument>& sources_made() const { return sources_made_; }
+  std::vector<SourceDocument> sources_made() const;
 
  private:
   // A word of the table; what is not known has no meaning.
@@ -74,13 +87,14 @@ class Vocabulary {
       : store_(&store), mapping_(&mapping), create_(create) {}
 
   template <typename T, typename Resolve>
-  T* find(Words<T>& words, std::string_view text, const TablePlace& place, Resolve resolve);
-  Result<AgencyCode> resolve_agency(std::string_view text, std::string_view name);
+  T* find(Words<T>& words, std::vector<const T*>& made, std::string_view text,
+          const TablePlace& place, Resolve resolve);
+  Result<AgencyUse> resolve_agency(std::string_view text, std::string_view name);
   Result<IndicatorUse> resolve_indicator(std::string_view text, std::string_view name,
                                          std::string_view unit);
   Result<IndicatorUse> make_indicator(std::string_view text, std::string_view name,
                                       std::string_view unit);
-  Result<SourceCode> resolve_source(std::string_view text);
+  Result<SourceUse> resolve_source(std::string_view text);
   std::string free_code(std::string_view name, const std::unordered_set<std::string>& taken) const;
   Names names_of(std::string_view text, std::string_view name, const std::string& code) const;
 
@@ -89,14 +103,15 @@ class Vocabulary {
   bool create_;
   std::unordered_set<std::string> agency_words_, indicator_words_;  // folded
   std::unordered_map<std::string, std::string> spellings_;  // of codes, by the code in the store
-  Words<AgencyCode> agencies_;
+  Words<AgencyUse> agencies_;
   Words<IndicatorUse> indicators_;
-  Words<SourceCode> sources_;
+  Words<SourceUse> sources_;
   std::map<std::string, Agency> agencies_made_;  // by code
   // The words for what was made, by their folded form.
   std::unordered_map<std::string, std::string> agency_spellings_, indicator_spellings_;
-  std::vector<IndicatorUse*> indicators_made_;
-  std::vector<SourceDocument> sources_made_;
+  std::vector<const AgencyUse*> agency_uses_;  // of what is made
+  std::vector<const IndicatorUse*> indicator_uses_;
+  std::vector<const SourceUse*> source_uses_;
   const Error* reason_ = nullptr;
 };
 
