@@ -176,7 +176,9 @@ ExitCode tell_done(const Session& session, const TableReport& report,
   tell_all(session, report.issues, "");
   const std::string left_out =
       dry_run ? session.text(" rows would be left out", " 行）将不导入")
-              : session.text(" rows left out; they are in ", " 行）未导入，已写入 ") +
+              : session.text(report.rejected == 1 ? " rows left out; it is in "
+                                                  : " rows left out; they are in ",
+                             " 行）未导入，已写入 ") +
                     arguments.skip_bad_rows;
   session.tell(std::to_string(report.rejected) + session.text(" of ", " 行（共 ") +
                std::to_string(report.rows) + left_out);

@@ -15,7 +15,7 @@ constexpr Asked kAsked[] = {
     {": name its encoding", "--encoding NAME"},
     {"the text looks like GB18030", "--encoding gb18030"},
     {"say which layout is meant", "--layout LAYOUT"},
-    {"name the columns or the layout", "--layout LAYOUT"},
+    {"name the columns or the layout", "--layout LAYOUT, or with --map FILE"},
     {"give the agency for the whole table", "--agency AGENCY"},
     {"give the indicator for the whole table", "--indicator INDICATOR"},
     {"give the year for the whole table", "--year YEAR"},

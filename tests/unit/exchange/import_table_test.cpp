@@ -143,6 +143,14 @@ TEST_CASE("import_table: each unknown word is told once, with the nearest that i
   CHECK(tables.cases() == "");
 }
 
+TEST_CASE("import_table: a name that is not known is told at the column of names") {
+  Tables tables;
+  CHECK(tables.issues("单位名称,年份,案件数\n合计,2021,10\n") ==
+        "table.csv, line 2, column \"单位名称\": agency \"合计\" is not known\n");
+  CHECK(tables.issues("单位名称,indicator name,年份,数值\n浦口区,合计,2021,10\n") ==
+        "table.csv, line 2, column \"indicator name\": indicator \"合计\" is not known\n");
+}
+
 TEST_CASE("import_table: a percent sign on a count and a unit of another sort are refused") {
   Tables tables;
   CHECK(tables.issues(
