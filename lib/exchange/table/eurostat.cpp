@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/text.h"
 #include "core/utf8.h"
 
 namespace annals::exchange {
@@ -74,6 +75,16 @@ std::string add_eurostat_flags(std::string_view flags, bool has_value, ObsStatus
     }
   }
   return kept.empty() ? "" : "flags " + kept;
+}
+
+Result<ObsStatusSet> read_status(std::string_view text, bool eurostat) {
+  const bool small = !text.empty() && std::all_of(text.begin(), text.end(),
+                                                  [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!eurostat || !small) return ObsStatusSet::parse(text);
+  ObsStatusSet status;
+  const std::string rest = add_eurostat_flags(text, true, status);
+  if (rest.empty()) return status;
+  return Error{ErrorCode::kInvalidData, core::quoted(text) + " is no flag beside a value"};
 }
 
 }  // namespace annals::exchange

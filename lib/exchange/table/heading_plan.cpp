@@ -6,12 +6,8 @@
 #include <array>
 #include <utility>
 
-#include "core/numbers.h"
 #include "core/text.h"
-#include "exchange/table/cell_value.h"
-#include "exchange/table/cell_year.h"
-#include "exchange/table/rejected.h"
-#include "exchange/table/rows.h"
+#include "exchange/table/heading_columns.h"
 
 namespace annals::exchange {
 namespace {
@@ -20,36 +16,23 @@ bool is_wide(TableLayout layout) {
   return layout != TableLayout::kLong && layout != TableLayout::kDetect;
 }
 
-// The parts of "freq,unit,geo\TIME_PERIOD" in front of the backslash.
-std::vector<std::string> packed_dimensions(std::string_view heading) {
-  std::vector<std::string> parts;
-  heading = heading.substr(0, heading.find('\\'));
-  for (;;) {
-    const std::size_t comma = heading.find(',');
-    parts.emplace_back(heading.substr(0, comma));
-    if (comma == std::string_view::npos) return parts;
-    heading.remove_prefix(comma + 1);
-  }
-}
-
-// False for what stands in cells of values.
-bool is_word(std::string_view text) {
-  static const MissingMarks marks{TableMapping{}};
-  return !parse_printed_value(text) && !core::is_digit(text.front()) && text.front() != '-' &&
-         marks.find(text) == nullptr;
-}
-
 // Plans for one choice of headings.
 class Planner {
  public:
   Planner(std::span<const HeadingRow> headings, const TableMapping& mapping,
           const Vocabulary& vocabulary)
-      : mapping_(mapping), vocabulary_(vocabulary) {
+      : mapping_(mapping) {
+    HeadingColumns read = read_headings(headings, mapping, vocabulary);
     plan_.headings.assign(headings.begin(), headings.end());
+    plan_.columns = std::move(read.columns);
+    plan_.dimensions = std::move(read.dimensions);
+    plan_.eurostat = read.eurostat;
+    keys_ = std::move(read.keys);
+    ambiguous_ = std::move(read.ambiguous);
+    understood_ = read.understood;
   }
 
   HeadingPlan plan() {
-    read_columns();
     choose_layout();
     if (is_wide(plan_.layout)) mark_companions();
     mark_values();
@@ -60,131 +43,6 @@ class Planner {
   }
 
  private:
-  // The texts of a column, from above to below, each once.
-  std::vector<std::string_view> texts_of(std::size_t column) const {
-    std::vector<std::string_view> texts;
-    for (const HeadingRow& row : plan_.headings) {
-      if (column >= row.cells.size() || row.cells[column].empty()) continue;
-      if (texts.empty() || texts.back() != row.cells[column]) texts.emplace_back(row.cells[column]);
-    }
-    return texts;
-  }
-
-  void read_columns() {
-    std::size_t width = 0;
-    for (const HeadingRow& row : plan_.headings) width = std::max(width, row.cells.size());
-    keys_.resize(width);
-    for (std::size_t i = 0; i < width; ++i) {
-      const auto texts = texts_of(i);
-      ColumnPlan column;
-      for (const std::string_view text : texts)
-        column.heading += (column.heading.empty() ? "" : " / ") + std::string(text);
-      if (!left_out(i, texts)) {
-        column.role = role_of(i, texts);
-        if (column.role == Role::kValue) column.unit = unit_in(texts);
-        read_keys(i, texts);
-      }
-      if (column.role != Role::kLeftOut) ++understood_;
-      plan_.columns.push_back(std::move(column));
-    }
-  }
-
-  // The unit in brackets behind the heading of a column of values.
-  static std::string unit_in(const std::vector<std::string_view>& texts) {
-    const auto split = texts.empty() ? std::nullopt : word_with_unit(texts.back());
-    return split ? std::string(split->unit) : std::string();
-  }
-
-  bool left_out(std::size_t column, const std::vector<std::string_view>& texts) const {
-    if (texts.empty() && mapped_role(column, texts) == Role::kLeftOut) return true;
-    return std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
-      if (text == kRejectedBecause) return true;
-      return std::any_of(
-          mapping_.ignored.begin(), mapping_.ignored.end(), [&](const std::string& ignored) {
-            return folded(ignored) == folded(text) || ignored == column_letters(column);
-          });
-    });
-  }
-
-  Role mapped_role(std::size_t column, const std::vector<std::string_view>& texts) const {
-    for (const Role role : kMappedRoles) {
-      const std::string_view wanted = mapped_heading(mapping_.columns, role);
-      if (wanted.empty()) continue;
-      const bool here = std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
-        return folded(text) == folded(wanted);
-      });
-      if (here || wanted == column_letters(column)) return role;
-    }
-    return Role::kLeftOut;
-  }
-
-  // The role of a word, also of one for values with their unit behind it: "Value (%)".
-  static std::optional<Role> role_of_heading(std::string_view text) {
-    if (const auto role = role_of_word(text)) return role;
-    const auto split = word_with_unit(text);
-    const auto role = split ? role_of_word(split->word) : std::nullopt;
-    return role == Role::kValue ? role : std::nullopt;
-  }
-
-  Role role_of(std::size_t column, const std::vector<std::string_view>& texts) {
-    if (const Role mapped = mapped_role(column, texts); mapped != Role::kLeftOut) return mapped;
-    if (texts.size() == 1 && is_name_for_people(texts.front())) return Role::kForPeople;
-    for (auto text = texts.rbegin(); text != texts.rend(); ++text) {
-      const auto role = role_of_heading(*text);
-      if (!role || !mapped_heading(mapping_.columns, *role).empty()) continue;
-      if (*role == Role::kPacked) {
-        plan_.dimensions = packed_dimensions(*text);
-        plan_.eurostat = true;
-      }
-      return *role;
-    }
-    return Role::kLeftOut;
-  }
-
-  // What the headings of one column name.
-  struct Keys {
-    std::optional<Year> year{};
-    std::string agency{}, indicator{}, other{};
-  };
-
-  void read_keys(std::size_t column, const std::vector<std::string_view>& texts) {
-    for (const std::string_view text : texts) {
-      if (!role_of_heading(text) && mapped_heading_is_free(text)) read_key(keys_[column], text);
-    }
-  }
-
-  // A code of an agency may look like a year: then the layout decides, or nothing does.
-  void read_key(Keys& keys, std::string_view text) {
-    const auto year = read_year(text, mapping_.fiscal_year);
-    const bool agency = vocabulary_.knows_agency(text);
-    const bool indicator = vocabulary_.knows_indicator(text);
-    const int meanings = (year ? 1 : 0) + (agency ? 1 : 0) + (indicator ? 1 : 0);
-    if (meanings > 1) return choose_key(keys, text, year, agency, indicator);
-    if (year) keys.year = *year;
-    if (agency) keys.agency = text;
-    if (indicator) keys.indicator = text;
-    if (meanings == 0 && is_word(text)) keys.other = text;
-  }
-
-  void choose_key(Keys& keys, std::string_view text, const Result<Year>& year, bool agency,
-                  bool indicator) {
-    if (mapping_.layout == TableLayout::kWideAgencies && agency) {
-      keys.agency = text;
-    } else if (mapping_.layout == TableLayout::kWideIndicators && indicator) {
-      keys.indicator = text;
-    } else if (mapping_.layout == TableLayout::kWideYears && year) {
-      keys.year = *year;
-    } else {
-      ambiguous_ = text;
-    }
-  }
-
-  bool mapped_heading_is_free(std::string_view text) const {
-    return std::none_of(kMappedRoles.begin(), kMappedRoles.end(), [&](Role role) {
-      return folded(mapped_heading(mapping_.columns, role)) == folded(text);
-    });
-  }
-
   std::size_t count(auto has) const {
     std::size_t n = 0;
     for (std::size_t i = 0; i < keys_.size(); ++i) {
@@ -194,9 +52,11 @@ class Planner {
   }
 
   void choose_layout() {
-    const std::size_t years = count([](const Keys& keys) { return keys.year.has_value(); });
-    const std::size_t agencies = count([](const Keys& keys) { return !keys.agency.empty(); });
-    const std::size_t indicators = count([](const Keys& keys) { return !keys.indicator.empty(); });
+    const std::size_t years = count([](const HeadingKeys& keys) { return keys.year.has_value(); });
+    const std::size_t agencies =
+        count([](const HeadingKeys& keys) { return !keys.agency.empty(); });
+    const std::size_t indicators =
+        count([](const HeadingKeys& keys) { return !keys.indicator.empty(); });
     understood_ += years + agencies + indicators;
     plan_.layout = mapping_.layout;
     if (plan_.layout != TableLayout::kDetect) return;
@@ -237,7 +97,7 @@ class Planner {
     }
   }
 
-  static bool names_something(const Keys& keys) {
+  static bool names_something(const HeadingKeys& keys) {
     return keys.year || !keys.agency.empty() || !keys.indicator.empty();
   }
 
@@ -269,7 +129,7 @@ class Planner {
   void mark_values() {
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       ColumnPlan& column = plan_.columns[i];
-      Keys& keys = keys_[i];
+      HeadingKeys& keys = keys_[i];
       const bool free = column.role == Role::kLeftOut && !column.heading.empty();
       const bool takes = is_wide(plan_.layout) && free && fits(keys);
       if (takes) column.role = Role::kValue;
@@ -281,7 +141,7 @@ class Planner {
   }
 
   // True if the headings hold what the layout has across; a word that is not known is taken for it.
-  bool fits(Keys& keys) const {
+  bool fits(HeadingKeys& keys) const {
     const bool named = keys.year || !keys.agency.empty() || !keys.indicator.empty();
     switch (plan_.layout) {
       case TableLayout::kDetect:
@@ -392,16 +252,11 @@ class Planner {
     }
     std::optional<std::size_t> corner;
     for (std::size_t i = 0; i < *plan_.column_of(Role::kValue); ++i) {
-      if (plan_.columns[i].role != Role::kLeftOut || left_out_by_mapping(i)) continue;
+      if (plan_.columns[i].role != Role::kLeftOut || keys_[i].ignored) continue;
       if (corner) return;
       corner = i;
     }
     if (lacking && corner) plan_.columns[*corner].role = *lacking;
-  }
-
-  bool left_out_by_mapping(std::size_t column) const {
-    const auto texts = texts_of(column);
-    return !texts.empty() && left_out(column, texts);
   }
 
   std::string place() const { return "line " + std::to_string(plan_.line()); }
@@ -418,9 +273,8 @@ class Planner {
   }
 
   const TableMapping& mapping_;
-  const Vocabulary& vocabulary_;
   TablePlan plan_;
-  std::vector<Keys> keys_;
+  std::vector<HeadingKeys> keys_;
   std::string ambiguous_;
   std::size_t understood_ = 0;
   Error error_;

@@ -85,6 +85,8 @@ class TableReader {
   template <typename T, typename Parse>
   void read(Role role, std::optional<T>& target, Parse parse);
 
+  static std::size_t position(Role role) noexcept { return static_cast<std::size_t>(role); }
+
   Rows& rows_;
   const TablePlan& plan_;
   const TableMapping& mapping_;
@@ -99,5 +101,22 @@ class TableReader {
   std::vector<std::pair<std::size_t, std::string>>
       told_;  // of this row: the column and the message
 };
+
+template <typename T, typename Parse>
+void TableReader::read(std::size_t column, std::optional<T>& target, Parse parse) {
+  const std::string_view text = cell(column);
+  if (text.empty()) return;
+  auto result = parse(text);
+  if (result) {
+    target = *std::move(result);
+  } else {
+    fail(place(column), result.error());
+  }
+}
+
+template <typename T, typename Parse>
+void TableReader::read(Role role, std::optional<T>& target, Parse parse) {
+  if (const auto column = columns_[position(role)]) read(*column, target, parse);
+}
 
 }  // namespace annals::exchange
