@@ -68,17 +68,30 @@ Result<std::string> table_of(const Session& session, const ImportArguments& argu
                                 " 是单独的表格：请一次导入一张，且不与其他文件同时导入")};
 }
 
-// Takes a file of values that is an SDMX-CSV message as if --sdmx-csv had named it, unless the
-// options say how to read a table.
-void recognise_sdmx(const Session& session, ImportArguments& arguments) {
-  if (!arguments.alone() || arguments.table.given()) return;
+// Takes a file of values that is an SDMX-CSV message as if --sdmx-csv had named it. Read as a table
+// it would lose what its columns say of the values, such as the power of ten.
+Result<void> recognise_sdmx(const Session& session, ImportArguments& arguments) {
   std::vector<std::string>& values = arguments.files[CsvContent::kObservations];
-  if (!is_sdmx_csv_file(values.front())) return;
-  session.tell(session.text("note: ", "提示：") + "\"" + values.front() +
+  const auto found = std::find_if(values.begin(), values.end(),
+                                  [](const std::string& file) { return is_sdmx_csv_file(file); });
+  if (found == values.end()) return {};
+  const auto refused = [&](std::string_view english, std::string_view chinese) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "\"" + *found + "\"" + session.text(english, chinese)};
+  };
+  if (arguments.table.given()) {
+    return refused(" is an SDMX-CSV message: leave out the options that say how to read a table",
+                   " 是 SDMX-CSV 报文：请去掉说明表格读法的选项");
+  }
+  if (!arguments.alone()) {
+    return refused(" is an SDMX-CSV message: import it alone", " 是 SDMX-CSV 报文：请单独导入");
+  }
+  session.tell(session.text("note: ", "提示：") + "\"" + *found +
                session.text("\" is an SDMX-CSV message and is read as one, as by --sdmx-csv",
                             "\" 是 SDMX-CSV 报文，按 --sdmx-csv 读取"));
-  arguments.sdmx_csv = values.front();
+  arguments.sdmx_csv = *found;
   values.clear();
+  return {};
 }
 
 std::vector<ImportFile> files_of(const ImportArguments& arguments) {
@@ -147,7 +160,7 @@ Result<ImportReport> run_import(const Session& session, const ImportArguments& a
 }
 
 Result<ExitCode> import(const Session& session, ImportArguments arguments) {
-  recognise_sdmx(session, arguments);
+  if (auto known = recognise_sdmx(session, arguments); !known) return known.error();
   const auto table = table_of(session, arguments);
   if (!table) return table.error();
   if (!table->empty()) {
