@@ -1,12 +1,14 @@
 #include "exchange/table/table_plan.h"
 
 #include <annals/names.h>
+#include <annals/observation.h>
 
 #include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "core/text.h"
+#include "exchange/table/cell_year.h"
 #include "exchange/table/heading_plan.h"
 
 namespace annals::exchange {
@@ -25,7 +27,7 @@ class Search {
         if (mapping_.heading_line != 0 && rows_[i].line != mapping_.heading_line) continue;
         HeadingPlan found = plan_headings(rows_.subspan(i, height), mapping_, vocabulary_);
         if (found.complete) return std::move(found.plan);
-        if (!best_ || best_->understood < found.understood) best_ = std::move(found);
+        keep_best(rows_.subspan(i, height), std::move(found));
       }
     }
     if (best_) return std::move(best_->obstacle);
@@ -36,10 +38,31 @@ class Search {
   }
 
  private:
+  // The obstacle of that row is told which says most; a row of values is no heading.
+  void keep_best(std::span<const HeadingRow> rows, HeadingPlan found) {
+    std::pair<std::size_t, std::size_t> says;
+    if (std::none_of(rows.begin(), rows.end(),
+                     [&](const auto& row) { return holds_values(row); })) {
+      const auto& cells = rows.back().cells;
+      const auto empty = std::count(cells.begin(), cells.end(), "");
+      says = {found.understood, cells.size() - static_cast<std::size_t>(empty)};
+    }
+    if (best_ && says <= best_says_) return;
+    best_ = std::move(found);
+    best_says_ = says;
+  }
+
+  bool holds_values(const HeadingRow& row) const {
+    return std::any_of(row.cells.begin(), row.cells.end(), [&](const std::string& cell) {
+      return parse_printed_value(cell) && !read_year(cell, mapping_.fiscal_year);
+    });
+  }
+
   std::span<const HeadingRow> rows_;
   const TableMapping& mapping_;
   const Vocabulary& vocabulary_;
   std::optional<HeadingPlan> best_;  // the best of those that are not complete
+  std::pair<std::size_t, std::size_t> best_says_;
 };
 
 // A heading that the mapping names must be somewhere.

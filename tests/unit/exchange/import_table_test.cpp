@@ -77,6 +77,14 @@ TEST_CASE("import_table: what the headings do not tell is refused with the reaso
         "out, or ignore the column");
 }
 
+TEST_CASE(
+    "import_table: a row of values is not told to be the heading, but the fullest one above") {
+  Tables tables;
+  CHECK(tables.issues("各区情况,,\n区县,收案,结案\n浦口区,120,118\n江宁区人民政府,100,99\n") ==
+        "table.csv: line 2 is no heading: no column of values and no years, indicators or agencies "
+        "as columns were found; name the columns or the layout\n");
+}
+
 TEST_CASE("import_table: a mapping names columns by heading or by letters") {
   Tables tables;
   tables.mapping.columns.agency = "填报";
