@@ -1,4 +1,5 @@
 #include <annals/import_table.h>
+#include <annals/names.h>
 
 #include <algorithm>
 #include <memory>
@@ -148,21 +149,42 @@ class TableImport {
     for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
       const ColumnPlan& column = plan_.columns[i];
       report_.columns.push_back({column.heading, use_of(column)});
-      if (column.role != Role::kLeftOut || column.heading.empty() || is_named_ignored(column)) {
+      if (column.role != Role::kLeftOut || column.heading.empty() || is_named_ignored(i)) {
         continue;
       }
       log_.add_notice({plan_.line(), i, column.heading},
                       {ErrorCode::kInvalidData, "no known heading: the column is left out"});
     }
+    tell_not_ignored();
     if (rows_.encoding() == TextEncoding::kGb18030 && mapping_.encoding == TextEncoding::kDetect)
       log_.add_notice({},
                       {ErrorCode::kInvalidData, "the file is not UTF-8 and was read as GB18030"});
   }
 
-  bool is_named_ignored(const ColumnPlan& column) const {
-    return column.heading == kRejectedBecause ||
-           std::find(mapping_.ignored.begin(), mapping_.ignored.end(), column.heading) !=
-               mapping_.ignored.end();
+  void tell_not_ignored() {
+    for (const std::string& ignored : mapping_.ignored) {
+      bool found = false;
+      for (std::size_t i = 0; i < plan_.columns.size() && !found; ++i)
+        found = is_heading_of(i, ignored);
+      if (found) continue;
+      log_.add_notice(
+          {}, {ErrorCode::kNotFound,
+               "no column has the heading " + core::quoted(ignored) + ", which is to be left out"});
+    }
+  }
+
+  // By one of its headings, or by its letters.
+  bool is_heading_of(std::size_t column, const std::string& text) const {
+    return text == column_letters(column) ||
+           std::any_of(plan_.headings.begin(), plan_.headings.end(), [&](const HeadingRow& row) {
+             return column < row.cells.size() && folded(row.cells[column]) == folded(text);
+           });
+  }
+
+  bool is_named_ignored(std::size_t column) const {
+    return plan_.columns[column].heading == kRejectedBecause ||
+           std::any_of(mapping_.ignored.begin(), mapping_.ignored.end(),
+                       [&](const std::string& ignored) { return is_heading_of(column, ignored); });
   }
 
   static std::string use_of(const ColumnPlan& column) {

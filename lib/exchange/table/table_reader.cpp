@@ -143,9 +143,13 @@ void TableReader::fail(const TablePlace& place, const Error& error) {
   ok_ = false;
   if (log_ == nullptr) return;
   // What is wrong with a row is met again at each of its values.
+  // What is wrong with the whole table, at each of its rows.
+  const bool of_table = place.line == 0;
+  auto& all = of_table ? told_of_table_ : told_;
   std::pair told(place.column, error.message);
-  if (std::find(told_.begin(), told_.end(), told) != told_.end()) return;
-  told_.push_back(std::move(told));
+  if (of_table) log_->reject(rows_.line(), error.message);
+  if (std::find(all.begin(), all.end(), told) != all.end()) return;
+  all.push_back(std::move(told));
   log_->add_issue(place, error);
 }
 

@@ -79,6 +79,7 @@ class TableReader {
   TablePlace place(Role role) const;
   TablePlace place_or(std::optional<std::size_t> column, Role role) const;
   TablePlace place_of(const std::string& heading, std::size_t column, Role role) const;
+  TablePlace place_or_table(Role role) const;
   void fail(const TablePlace& place, const Error& error);
   template <typename T, typename Parse>
   void read(std::size_t column, std::optional<T>& target, Parse parse);
@@ -98,8 +99,8 @@ class TableReader {
   std::size_t rows_read_ = 0;
   bool ok_ = true;
   bool statuses_beside_ = false;  // some values have a column of statuses of their own
-  std::vector<std::pair<std::size_t, std::string>>
-      told_;  // of this row: the column and the message
+  // The columns and messages of what was told, of this row and of the whole table.
+  std::vector<std::pair<std::size_t, std::string>> told_, told_of_table_;
 };
 
 template <typename T, typename Parse>

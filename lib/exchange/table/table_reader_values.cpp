@@ -26,8 +26,13 @@ std::string_view first_of(std::initializer_list<std::string_view> texts) {
 
 // Where a word stands that a heading or the row says.
 TablePlace TableReader::place_of(const std::string& heading, std::size_t column, Role role) const {
-  if (heading.empty()) return place(role);
+  if (heading.empty()) return place_or_table(role);
   return {plan_.line(), column, plan_.columns[column].heading, heading};
+}
+
+// The whole table, where its rows do not tell.
+TablePlace TableReader::place_or_table(Role role) const {
+  return cell(role).empty() ? TablePlace{} : place(role);
 }
 
 AgencyUse* TableReader::agency_of(const RowWords& words, std::size_t column) {
@@ -76,7 +81,7 @@ SourceUse* TableReader::source_of() {
                                 "the row names no source, and none is given for the whole table"});
     return nullptr;
   }
-  SourceUse* const source = vocabulary_.source(text, place(Role::kSource));
+  SourceUse* const source = vocabulary_.source(text, place_or_table(Role::kSource));
   if (source == nullptr) unknown();
   return source;
 }
@@ -109,9 +114,9 @@ std::optional<int> TableReader::power_of(const RowWords& words, const ReadValue&
     std::string_view unit;
     TablePlace place;
   };
-  const Told all[] = {{value.indicator->told_unit, place(Role::kIndicator)},
+  const Told all[] = {{value.indicator->told_unit, TablePlace{}},
                       {plan.unit, place(value.column)},
-                      {words.unit, place(Role::kUnit)}};
+                      {words.unit, place_or_table(Role::kUnit)}};
   std::optional<int> power;
   std::string_view first;
   for (const Told& told : all) {

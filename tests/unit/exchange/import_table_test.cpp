@@ -203,6 +203,28 @@ TEST_CASE("import_table: one fault of a row is told once, however many values th
       "\"cases\"\n");
 }
 
+TEST_CASE("import_table: what is wrong with the whole table is told once, and at no line") {
+  Tables tables;
+  const std::string text = "机构,指标,2021,2022\n浦口区,案件数,1,2\n江宁区人民政府,案件数,3,4\n";
+  tables.mapping.unit = "公里";
+  CHECK(tables.issues(text) ==
+        "table.csv: \"公里\" is not the unit of \"cases\", which is \"cases\"\n");
+  tables.mapping.unit.clear();
+  tables.mapping.source = SourceCode("report-2022");
+  CHECK(tables.issues(text) ==
+        "table.csv: source \"report-2022\" is not known; did you mean \"report-2023\"? (4 "
+        "values)\n");
+}
+
+TEST_CASE("import_table: a column that is to be left out and is not there is told of") {
+  Tables tables;
+  tables.mapping.ignored = {"合计", "总数"};
+  const TableReport report = tables.import("机构,指标,2021,总数\n浦口区,案件数,1,2\n");
+  CHECK(report.done);
+  CHECK(tables.told(report.notices) ==
+        "table.csv: no column has the heading \"合计\", which is to be left out\n");
+}
+
 TEST_CASE("import_table: what follows from a definition that is refused is not told as well") {
   Tables tables;
   tables.options.create = true;
