@@ -1,6 +1,6 @@
 // Panel: the values of many agencies and indicators by year, in columns of contiguous memory.
 //
-// Loaded once, asked as often as wanted: what runs over all series (panel_trend.h, panel_rank.h)
+// Loaded once, asked as often as wanted: what runs over all series (panel_trend.h, panel_compare.h)
 // runs over memory and allocates nothing for a series.
 #pragma once
 

@@ -23,9 +23,13 @@ std::int64_t rises_less_falls(std::span<const double> y) {
 Ties count_ties(std::span<const double> y) {
   std::vector<double> sorted(y.begin(), y.end());
   std::sort(sorted.begin(), sorted.end());
+  return count_ties_of_sorted(sorted);
+}
+
+Ties count_ties_of_sorted(std::span<const double> ascending) {
   Ties ties;
-  for (auto first = sorted.begin(); first != sorted.end();) {
-    const auto last = std::upper_bound(first, sorted.end(), *first);
+  for (auto first = ascending.begin(); first != ascending.end();) {
+    const auto last = std::upper_bound(first, ascending.end(), *first);
     const std::int64_t size = last - first;
     ties.pairs += size * (size - 1) / 2;
     ties.eighteen_variances += eighteen_variances(size);

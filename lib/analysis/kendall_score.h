@@ -13,6 +13,7 @@ struct Ties {
   std::int64_t eighteen_variances = 0;  // 18 times what they take from the variance of S
 };
 Ties count_ties(std::span<const double> y);
+Ties count_ties_of_sorted(std::span<const double> ascending);  // the same, in place
 
 struct KendallScore {
   std::int64_t s = 0;           // pairs that rise less pairs that fall

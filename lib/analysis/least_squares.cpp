@@ -63,12 +63,6 @@ bool constant(std::span<const double> y) {
   return std::all_of(y.begin(), y.end(), [&](double value) { return value == y.front(); });
 }
 
-double t_statistic(double slope, double standard_error) {
-  if (slope == 0) return 0;
-  if (standard_error > 0) return slope / standard_error;
-  return std::copysign(std::numeric_limits<double>::infinity(), slope);
-}
-
 LeastSquares constant_line(const CentredSums& sums, std::span<const double> y) {
   LeastSquares line;
   line.n = y.size();
@@ -79,6 +73,12 @@ LeastSquares constant_line(const CentredSums& sums, std::span<const double> y) {
 }
 
 }  // namespace
+
+double t_statistic(double slope, double standard_error) {
+  if (slope == 0) return 0;
+  if (standard_error > 0) return slope / standard_error;
+  return std::copysign(std::numeric_limits<double>::infinity(), slope);
+}
 
 LeastSquares fit_line(std::span<const double> x, std::span<const double> y, double confidence) {
   const CentredSums sums = centred_sums(x, y);

@@ -11,4 +11,7 @@ namespace annals::analysis {
 // finite values, two different x, and confidence inside (0, 1).
 LeastSquares fit_line(std::span<const double> x, std::span<const double> y, double confidence);
 
+// slope / standard error; infinite for a slope without error, 0 for slope 0.
+double t_statistic(double slope, double standard_error);
+
 }  // namespace annals::analysis

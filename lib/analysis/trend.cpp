@@ -1,9 +1,7 @@
 #include <annals/trend.h>
 
 #include <algorithm>
-#include <string>
 
-#include "analysis/arguments.h"
 #include "analysis/rounding.h"
 #include "analysis/streak.h"
 #include "analysis/trend_span.h"
@@ -18,15 +16,6 @@ template <typename T>
 std::optional<T> if_any(Result<T> result) {
   if (!result) return std::nullopt;
   return *std::move(result);
-}
-
-Result<void> check(const TrendOptions& options) {
-  if (auto ok = analysis::check_confidence(options.confidence); !ok) return ok;
-  if (!options.years.empty()) return {};
-  return Error{ErrorCode::kInvalidArgument,
-               "span of years \"" + to_string(options.years.first) + ":" +
-                   to_string(options.years.last) +
-                   "\" is empty, the first must not be behind the last"};
 }
 
 bool lower(const Observation* a, const Observation* b) { return *a->value < *b->value; }
@@ -80,12 +69,12 @@ Trend trend_of(const Series& series, const analysis::TrendSpan& span, double con
 }  // namespace
 
 Result<Trend> trend(const Series& series, const TrendOptions& options) {
-  if (auto ok = check(options); !ok) return ok.error();
+  if (auto ok = analysis::check_trend_options(options); !ok) return ok.error();
   return trend_of(series, analysis::trend_span(series, options), options.confidence);
 }
 
 Result<std::vector<Trend>> trend_by_segment(const Series& series, const TrendOptions& options) {
-  if (auto ok = check(options); !ok) return ok.error();
+  if (auto ok = analysis::check_trend_options(options); !ok) return ok.error();
   std::vector<Trend> trends;
   for (const analysis::TrendSpan& segment : analysis::segments(series, options.years)) {
     trends.push_back(trend_of(series, segment, options.confidence));

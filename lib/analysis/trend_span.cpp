@@ -1,6 +1,9 @@
 #include "analysis/trend_span.h"
 
 #include <algorithm>
+#include <string>
+
+#include "analysis/arguments.h"
 
 namespace annals::analysis {
 namespace {
@@ -32,6 +35,15 @@ bool has_status(const Observation* observation) {
 }
 
 }  // namespace
+
+Result<void> check_trend_options(const TrendOptions& options) {
+  if (auto ok = check_confidence(options.confidence); !ok) return ok;
+  if (!options.years.empty()) return {};
+  return Error{ErrorCode::kInvalidArgument,
+               "span of years \"" + to_string(options.years.first) + ":" +
+                   to_string(options.years.last) +
+                   "\" is empty, the first must not be behind the last"};
+}
 
 std::vector<TrendSpan> segments(const Series& series, const YearRange& years) {
   const std::vector<Year> breaks = series.break_years();

@@ -8,6 +8,9 @@
 
 namespace annals::analysis {
 
+// Fails with kInvalidArgument as trend() does.
+Result<void> check_trend_options(const TrendOptions& options);
+
 struct TrendSpan {
   std::vector<const Observation*> used{};  // with a value, by year; they live as long as the series
   std::optional<Year> restarted_at{};      // the break before which values were left out

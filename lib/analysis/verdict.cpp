@@ -21,9 +21,13 @@ Verdict direction(bool rises, Polarity polarity) {
 Verdict verdict(std::size_t n, const std::optional<MannKendall>& test, double level,
                 Polarity polarity) {
   if (!test || smallest_exact_p(n) > level) return Verdict::kTooFewYears;
+  return verdict_of_enough(test->s, test->p_value, level, polarity);
+}
+
+Verdict verdict_of_enough(std::int64_t s, double p_value, double level, Polarity polarity) {
   // S = 0 has p = 1, which a level that rounds to 1 would let pass: there is no direction in it.
-  if (test->s == 0 || test->p_value > level) return Verdict::kNoEvidentTrend;
-  return direction(test->s > 0, polarity);
+  if (s == 0 || p_value > level) return Verdict::kNoEvidentTrend;
+  return direction(s > 0, polarity);
 }
 
 }  // namespace analysis
