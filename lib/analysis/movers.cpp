@@ -46,7 +46,8 @@ Result<Movers> movers(std::span<const Series> series, Year from, Year to,
                                                   "\" do not ascend, the earlier comes first"};
   }
   if (series.empty()) return no_pair(series, from, to);
-  const auto highest_first = analysis::highest_comes_first(series, options.order);
+  const auto highest_first =
+      analysis::highest_comes_first(series.front().indicator(), options.order);
   if (!highest_first) return highest_first.error();
   const analysis::YearSection first = analysis::section_of(series, from);
   const analysis::YearSection last = analysis::section_of(series, to);

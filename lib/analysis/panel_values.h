@@ -1,4 +1,4 @@
-// Exact differences of the values of a panel.
+// What questions of a panel have in common.
 #pragma once
 
 #include <annals/panel.h>
@@ -10,6 +10,9 @@
 #include <optional>
 
 namespace annals::analysis {
+
+// Fails with kInvalidArgument if the panel has no indicator of that number.
+Result<void> check_indicator(const Panel& panel, std::size_t indicator);
 
 // later less earlier, exact; empty where that has more than 18 digits. REQUIRES: cells with values.
 inline std::optional<Decimal> exact_difference(const Panel& panel, std::size_t earlier,

@@ -92,7 +92,8 @@ Result<Ranking> rank(std::span<const Series> series, Year year, const RankOption
   if (auto ok = check_options(options); !ok) return ok.error();
   if (auto ok = analysis::check_group(series); !ok) return ok.error();
   if (series.empty()) return nothing_to_rank(series, year, {});
-  const auto highest_first = analysis::highest_comes_first(series, options.order);
+  const auto highest_first =
+      analysis::highest_comes_first(series.front().indicator(), options.order);
   if (!highest_first) return highest_first.error();
 
   YearSection section = analysis::section_of(series, year);

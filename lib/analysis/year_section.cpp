@@ -1,7 +1,6 @@
 #include "analysis/year_section.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 
 #include "core/text.h"
@@ -9,26 +8,11 @@
 namespace annals::analysis {
 namespace {
 
-// What a series was measured by in a year: the breaks up to it.
-using Method = std::vector<Year>;
-
-Method method_of(const Series& series, Year year) {
-  Method method = series.break_years();
-  std::erase_if(method, [year](Year first_year) { return year < first_year; });
-  return method;
-}
-
-// The method of most; of equally many the one with fewer breaks, then with the earlier.
-Method common_method(const std::vector<SectionValue>& values, Year year) {
-  std::map<Method, std::size_t> counts;
-  for (const SectionValue& value : values) ++counts[method_of(*value.series, year)];
-  const auto most =
-      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
-        if (a.second != b.second) return a.second < b.second;
-        if (a.first.size() != b.first.size()) return a.first.size() > b.first.size();
-        return a.first > b.first;
-      });
-  return most == counts.end() ? Method{} : most->first;
+// The method of most of the values.
+Method common_method_of(const std::vector<SectionValue>& values, Year year) {
+  MethodCounts counts;
+  for (const SectionValue& value : values) ++counts[method_in(value.series->break_years(), year)];
+  return common_method(counts);
 }
 
 bool by_agency(const Series* a, const Series* b) { return a->agency().code < b->agency().code; }
@@ -43,6 +27,21 @@ std::vector<const Series*> sorted_by_agency(std::span<const Series> series) {
 Error invalid(std::string message) { return {ErrorCode::kInvalidArgument, std::move(message)}; }
 
 }  // namespace
+
+Method method_in(std::vector<Year> breaks, Year year) {
+  std::erase_if(breaks, [year](Year first_year) { return year < first_year; });
+  return breaks;
+}
+
+Method common_method(const MethodCounts& counts) {
+  const auto most =
+      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+        if (a.second != b.second) return a.second < b.second;
+        if (a.first.size() != b.first.size()) return a.first.size() > b.first.size();
+        return a.first > b.first;
+      });
+  return most == counts.end() ? Method{} : most->first;
+}
 
 Result<void> check_group(std::span<const Series> series) {
   for (const Series& each : series) {
@@ -78,9 +77,9 @@ YearSection section_of(std::span<const Series> series, Year year) {
       });
   std::for_each(differs, values.end(),
                 [](SectionValue& value) { value.why = NotComparable::kDefinitionDiffers; });
-  const Method common = common_method({values.begin(), differs}, year);
+  const Method common = common_method_of({values.begin(), differs}, year);
   for (SectionValue& value : values) {
-    if (!value.why && method_of(*value.series, year) != common)
+    if (!value.why && method_in(value.series->break_years(), year) != common)
       value.why = NotComparable::kOtherMethod;
     (value.why ? section.not_comparable : section.comparable).push_back(value);
   }
@@ -90,10 +89,9 @@ YearSection section_of(std::span<const Series> series, Year year) {
   return section;
 }
 
-Result<bool> highest_comes_first(std::span<const Series> series, RankOrder order) {
+Result<bool> highest_comes_first(const Indicator& indicator, RankOrder order) {
   if (order == RankOrder::kHighestFirst) return true;
   if (order == RankOrder::kLowestFirst) return false;
-  const Indicator& indicator = series.front().indicator();
   if (indicator.polarity == Polarity::kNeutral) {
     return invalid("indicator " + core::quoted(indicator.code.str()) +
                    " has no better and worse, say whether the highest or the lowest is the first");
