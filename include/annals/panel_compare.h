@@ -33,14 +33,19 @@ struct PanelRanking {
 Result<PanelRanking> panel_rank(const Panel& panel, std::size_t indicator, Year year,
                                 const RankOptions& options = {});
 
-// Columns of changes; an entry is what a Change holds.
+// Columns of changes, as long as one another; an entry is what a Change holds.
 struct PanelChanges {
-  bool percentage_points = false;     // "absolute" is in percentage points
+  bool percentage_points = false;     // "absolute" is in them
   std::vector<std::uint32_t> agency;  // its number
   std::vector<Year> from, to;
-  std::vector<Decimal> absolute;  // later less earlier, exact
-  std::vector<double> relative;   // absolute / |earlier|, a fraction; NaN behind a zero
+  std::vector<std::int64_t> mantissa;  // of later less earlier, exact
+  std::vector<std::int8_t> exponent;
+  std::vector<double> relative;  // the same / |earlier|, a fraction; NaN behind a zero
   std::vector<std::uint8_t> across_break, bounded;  // 1 if so
+
+  std::size_t size() const noexcept { return agency.size(); }
+  // Later less earlier, of entry i.
+  Decimal absolute(std::size_t i) const { return *Decimal::make(mantissa[i], exponent[i]); }
 };
 
 // The change of each value of an indicator on the year before: by agency number, then by year. A

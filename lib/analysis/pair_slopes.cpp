@@ -1,24 +1,34 @@
 #include "analysis/pair_slopes.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cmath>
-#include <cstdint>
+#include <cstring>
 #include <limits>
+
+#include "analysis/two.h"
 
 namespace annals::analysis {
 namespace {
 
 // Loops go by so many at a time, and memory behind the last value may be read and written; so they
 // need no case for the rest, and a compiler finds what it can do at once.
-constexpr std::size_t kLanes = 8;
+constexpr std::size_t kLanes = 4;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kLeastPositive = std::numeric_limits<double>::denorm_min();
 
 // So few are cheaper to sort out than to divide any further.
-constexpr std::size_t kFew = 24;
+constexpr std::size_t kFew = 8;
 constexpr int kMostRounds = 8;
+
+Two where(TwoFlags flags, Two yes, Two no) {
+  TwoFlags yes_bits, no_bits;
+  std::memcpy(&yes_bits, &yes, sizeof yes);
+  std::memcpy(&no_bits, &no, sizeof no);
+  const TwoFlags bits = (yes_bits & flags) | (no_bits & ~flags);
+  Two result;
+  std::memcpy(&result, &bits, sizeof bits);
+  return result;
+}
 
 std::size_t pairs_of(std::size_t n) { return n * (n - 1) / 2; }
 
@@ -50,34 +60,35 @@ void PairSlopes::set(const double* x, const double* y, std::size_t n, bool conse
 void PairSlopes::fill_consecutive(std::size_t n) {
   double* to = slopes_.data();
   for (std::size_t lag = 1; lag < n; ++lag) {
-    const auto years = static_cast<double>(lag);
     const double* const earlier = y_.data();
     const double* const later = y_.data() + lag;
-    const bool exact = std::has_single_bit(lag);
-    const double reciprocal = 1 / years;
-    for (std::size_t i = 0; i < n - lag; i += kLanes) {
-      if (exact) {
-        for (std::size_t k = 0; k < kLanes; ++k)
-          to[i + k] = (later[i + k] - earlier[i + k]) * reciprocal;
-      } else {
-        for (std::size_t k = 0; k < kLanes; ++k)
-          to[i + k] = (later[i + k] - earlier[i + k]) / years;
+    const Two years = both(static_cast<double>(lag));
+    const Two reciprocal = 1 / years;
+    const std::size_t count = n - lag;
+    if ((lag & (lag - 1)) == 0) {
+      for (std::size_t i = 0; i < count; i += 2) {
+        put_two(to + i, (two_at(later + i) - two_at(earlier + i)) * reciprocal);
+      }
+    } else {
+      for (std::size_t i = 0; i < count; i += 2) {
+        put_two(to + i, (two_at(later + i) - two_at(earlier + i)) / years);
       }
     }
-    to += n - lag;
+    to += count;
   }
 }
 
 void PairSlopes::fill(std::size_t n) {
   double* to = slopes_.data();
   for (std::size_t first = 0; first + 1 < n; ++first) {
-    const double year = x_[first], value = y_[first];
+    const Two year = both(x_[first]), value = both(y_[first]);
     const double* const x = x_.data() + first + 1;
     const double* const y = y_.data() + first + 1;
-    for (std::size_t i = 0; i < n - first - 1; i += kLanes) {
-      for (std::size_t k = 0; k < kLanes; ++k) to[i + k] = (y[i + k] - value) / (x[i + k] - year);
+    const std::size_t count = n - first - 1;
+    for (std::size_t i = 0; i < count; i += 2) {
+      put_two(to + i, (two_at(y + i) - value) / (two_at(x + i) - year));
     }
-    to += n - first - 1;
+    to += count;
   }
 }
 
@@ -99,25 +110,26 @@ void PairSlopes::guess_middle(std::size_t n) {
 }
 
 std::size_t PairSlopes::count_below(double limit) const {
-  std::array<std::int64_t, kLanes> below{};
+  TwoFlags below{}, below2{};
   const double* const slopes = slopes_.data();
+  const Two limits = both(limit);
   for (std::size_t i = 0; i < size_; i += kLanes) {
-    for (std::size_t k = 0; k < kLanes; ++k) below[k] += slopes[i + k] < limit ? 1 : 0;
+    below += two_at(slopes + i) < limits;
+    below2 += two_at(slopes + i + 2) < limits;
   }
-  std::int64_t sum = 0;
-  for (const std::int64_t lane : below) sum += lane;
-  return static_cast<std::size_t>(sum);
+  below += below2;
+  return static_cast<std::size_t>(-(below[0] + below[1]));
 }
 
 double PairSlopes::median() {
   const std::size_t upper = size_ / 2;
   if (size_ % 2 == 1) return at(upper);
-  const Two middle = select(upper - 1, upper);
+  const Pair middle = select(upper - 1, upper);
   return (middle.first + middle.second) / 2;
 }
 
 // A bracket closes around the ranks: counting is cheap, since it does not depend on what is found.
-PairSlopes::Two PairSlopes::select(std::size_t first, std::size_t second) {
+PairSlopes::Pair PairSlopes::select(std::size_t first, std::size_t second) {
   Bracket bracket{-kInfinity, kInfinity, 0, size_};
   if (falling_ > second) {
     bracket.high = 0;
@@ -144,7 +156,7 @@ PairSlopes::Two PairSlopes::select(std::size_t first, std::size_t second) {
       bracket.below_high = below;
     }
     // Beyond the rank by a few, so that the other end comes near too.
-    constexpr double kBeyond = 6;
+    constexpr double kBeyond = 3;
     const double ranks = wanted - static_cast<double>(below);
     limit = next_limit(bracket, limit, below <= first ? ranks + kBeyond : ranks - kBeyond);
   }
@@ -153,39 +165,40 @@ PairSlopes::Two PairSlopes::select(std::size_t first, std::size_t second) {
 
 // So many ranks from the last limit on, or halfway where that leaves the bracket.
 double PairSlopes::next_limit(const Bracket& bracket, double last, double ranks) const {
+  constexpr double kFar = 200;  // ranks, where all that is known is one end
   const double next = last + ranks * step_;
   if (bracket.low < next && next < bracket.high) return next;
-  if (bracket.low == -kInfinity) return bracket.high - 8 * static_cast<double>(kFew) * step_;
-  if (bracket.high == kInfinity) return bracket.low + 8 * static_cast<double>(kFew) * step_;
+  if (bracket.low == -kInfinity) return bracket.high - kFar * step_;
+  if (bracket.high == kInfinity) return bracket.low + kFar * step_;
   return bracket.low + (bracket.high - bracket.low) / 2;
 }
 
 // The highest below the limit and the lowest from there on.
-PairSlopes::Two PairSlopes::around(double limit) const {
-  std::array<double, kLanes> below, above;
-  below.fill(-kInfinity);
-  above.fill(kInfinity);
+PairSlopes::Pair PairSlopes::around(double limit) const {
+  Two below = both(-kInfinity), above = both(kInfinity);
   const double* const slopes = slopes_.data();
-  for (std::size_t i = 0; i < size_; i += kLanes) {
-    for (std::size_t k = 0; k < kLanes; ++k) {
-      const double slope = slopes[i + k];
-      const double if_below = slope < limit ? slope : -kInfinity;
-      const double if_above = slope < limit ? kInfinity : slope;
-      below[k] = below[k] < if_below ? if_below : below[k];
-      above[k] = if_above < above[k] ? if_above : above[k];
-    }
+  const Two limits = both(limit);
+  for (std::size_t i = 0; i < size_; i += 2) {
+    const Two two = two_at(slopes + i);
+    const TwoFlags low = two < limits;
+    const Two if_below = where(low, two, below), if_above = where(low, above, two);
+    below = where(below < if_below, if_below, below);
+    above = where(if_above < above, if_above, above);
   }
-  return {*std::max_element(below.begin(), below.end()),
-          *std::min_element(above.begin(), above.end())};
+  return {std::max(below[0], below[1]), std::min(above[0], above[1])};
 }
 
-PairSlopes::Two PairSlopes::among(const Bracket& bracket, std::size_t first, std::size_t second) {
+PairSlopes::Pair PairSlopes::among(const Bracket& bracket, std::size_t first, std::size_t second) {
+  const Two low = both(bracket.low), high = both(bracket.high);
   std::size_t count = 0;
-  for (std::size_t i = 0; i < size_; ++i) {
-    const double slope = slopes_[i];
-    few_[count] = slope;
-    count += static_cast<std::size_t>(slope >= bracket.low) &
-             static_cast<std::size_t>(slope < bracket.high);
+  for (std::size_t i = 0; i < size_; i += 2) {
+    const Two two = two_at(slopes_.data() + i);
+    const TwoFlags inside = (two >= low) & (two < high);
+    // Written always and counted if inside: which one is, is hard to foresee.
+    few_[count] = two[0];
+    count -= static_cast<std::size_t>(inside[0]);
+    few_[count] = two[1];
+    count -= static_cast<std::size_t>(inside[1]);
   }
   const auto begin = few_.begin(), end = begin + static_cast<std::ptrdiff_t>(count);
   const auto at = begin + static_cast<std::ptrdiff_t>(first - bracket.below_low);

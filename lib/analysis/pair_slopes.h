@@ -24,7 +24,7 @@ class PairSlopes {
   double median();
 
  private:
-  struct Two {
+  struct Pair {
     double first, second;
   };
   // What is known of a rank that is looked for: it lies at or above "low", below which there are so
@@ -38,10 +38,10 @@ class PairSlopes {
   void pad();
   void guess_middle(std::size_t n);
   std::size_t count_below(double limit) const;
-  Two select(std::size_t first, std::size_t second);
+  Pair select(std::size_t first, std::size_t second);
   double next_limit(const Bracket& bracket, double last, double ranks) const;
-  Two around(double limit) const;
-  Two among(const Bracket& bracket, std::size_t first, std::size_t second);
+  Pair around(double limit) const;
+  Pair among(const Bracket& bracket, std::size_t first, std::size_t second);
 
   std::vector<double> x_, y_, slopes_, few_;
   std::size_t size_ = 0, falling_ = 0, not_rising_ = 0;

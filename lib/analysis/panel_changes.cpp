@@ -11,75 +11,80 @@
 namespace annals {
 namespace {
 
-void reserve(PanelChanges& changes, std::size_t count) {
-  changes.agency.reserve(count);
-  changes.from.reserve(count);
-  changes.to.reserve(count);
-  changes.absolute.reserve(count);
-  changes.relative.reserve(count);
-  changes.across_break.reserve(count);
-  changes.bounded.reserve(count);
+void resize(PanelChanges& changes, std::size_t count) {
+  changes.agency.resize(count);
+  changes.from.resize(count);
+  changes.to.resize(count);
+  changes.mantissa.resize(count);
+  changes.exponent.resize(count);
+  changes.relative.resize(count);
+  changes.across_break.resize(count);
+  changes.bounded.resize(count);
 }
 
-// The changes of one agency.
+// Fills columns of "most" entries, agency by agency, and cuts off what was not needed.
 class ChangeWriter {
  public:
-  ChangeWriter(const Panel& panel, std::size_t agency, std::size_t indicator, PanelChanges& changes)
-      : panel_(&panel),
-        changes_(&changes),
-        agency_(static_cast<std::uint32_t>(agency)),
-        first_cell_(panel.series_at(agency, indicator) * panel.year_count()),
-        breaks_(panel.break_years(panel.series_at(agency, indicator))) {}
+  ChangeWriter(const Panel& panel, std::size_t indicator, std::size_t most, PanelChanges& changes)
+      : panel_(&panel), indicator_(indicator), changes_(&changes) {
+    changes.percentage_points = panel.indicator(indicator).kind == IndicatorKind::kPercent;
+    resize(changes, most);
+  }
+
+  void begin(std::size_t agency) {
+    const std::size_t series = panel_->series_at(agency, indicator_);
+    agency_ = static_cast<std::uint32_t>(agency);
+    first_cell_ = series * panel_->year_count();
+    breaks_ = panel_->break_years(series);
+  }
 
   // From one year of the panel to a later one, counted from its first.
   void add(std::size_t from, std::size_t to) {
     const std::size_t earlier = first_cell_ + from, later = first_cell_ + to;
     if (!panel_->has_value(earlier) || !panel_->has_value(later)) return;
     const auto difference = analysis::exact_difference(*panel_, earlier, later);
-    if (!difference) return;
+    if (!difference.fits) return;
+    const double value = panel_->values()[earlier];
     const Year first = panel_->years().first;
     const Year from_year = first + std::chrono::years(from),
                to_year = first + std::chrono::years(to);
-    changes_->agency.push_back(agency_);
-    changes_->from.push_back(from_year);
-    changes_->to.push_back(to_year);
-    changes_->absolute.push_back(*difference);
-    changes_->relative.push_back(relative(earlier, later));
-    changes_->across_break.push_back(analysis::break_between(breaks_, from_year, to_year) ? 1 : 0);
-    changes_->bounded.push_back(bounded(earlier) || bounded(later) ? 1 : 0);
+    changes_->agency[entry_] = agency_;
+    changes_->from[entry_] = from_year;
+    changes_->to[entry_] = to_year;
+    changes_->mantissa[entry_] = difference.mantissa;
+    changes_->exponent[entry_] = difference.exponent;
+    changes_->relative[entry_] =
+        value == 0 ? std::numeric_limits<double>::quiet_NaN() : difference.value / std::fabs(value);
+    changes_->across_break[entry_] = analysis::break_between(breaks_, from_year, to_year) ? 1 : 0;
+    changes_->bounded[entry_] = bounded(earlier) || bounded(later) ? 1 : 0;
+    ++entry_;
   }
 
+  void end() { resize(*changes_, entry_); }
+
  private:
-  double relative(std::size_t earlier, std::size_t later) const {
-    const double value = panel_->values()[earlier];
-    if (value == 0) return std::numeric_limits<double>::quiet_NaN();
-    return analysis::difference_of_values(*panel_, earlier, later) / std::fabs(value);
-  }
   bool bounded(std::size_t cell) const { return panel_->bounds()[cell] != Bound::kExact; }
 
   const Panel* panel_;
+  std::size_t indicator_;
   PanelChanges* changes_;
-  std::uint32_t agency_;
-  std::size_t first_cell_;
+  std::size_t entry_ = 0;
+  std::uint32_t agency_ = 0;
+  std::size_t first_cell_ = 0;
   std::vector<Year> breaks_;
 };
-
-PanelChanges no_changes(const Panel& panel, std::size_t indicator) {
-  PanelChanges changes;
-  changes.percentage_points = panel.indicator(indicator).kind == IndicatorKind::kPercent;
-  return changes;
-}
 
 }  // namespace
 
 Result<PanelChanges> panel_yearly_changes(const Panel& panel, std::size_t indicator) {
   if (auto ok = analysis::check_indicator(panel, indicator); !ok) return ok.error();
-  PanelChanges changes = no_changes(panel, indicator);
-  reserve(changes, panel.agency_count() * (panel.year_count() - 1));
+  PanelChanges changes;
+  ChangeWriter writer(panel, indicator, panel.agency_count() * (panel.year_count() - 1), changes);
   for (std::size_t agency = 0; agency < panel.agency_count(); ++agency) {
-    ChangeWriter writer(panel, agency, indicator, changes);
+    writer.begin(agency);
     for (std::size_t to = 1; to < panel.year_count(); ++to) writer.add(to - 1, to);
   }
+  writer.end();
   return changes;
 }
 
@@ -90,15 +95,17 @@ Result<PanelChanges> panel_changes(const Panel& panel, std::size_t indicator, Ye
                                                   to_string(to) +
                                                   "\" run backwards, the earlier comes first"};
   }
-  PanelChanges changes = no_changes(panel, indicator);
-  if (!panel.years().contains(from) || !panel.years().contains(to)) return changes;
-  const auto offset = [&](Year year) {
-    return static_cast<std::size_t>((year - panel.years().first).count());
-  };
-  reserve(changes, panel.agency_count());
-  for (std::size_t agency = 0; agency < panel.agency_count(); ++agency) {
-    ChangeWriter(panel, agency, indicator, changes).add(offset(from), offset(to));
+  PanelChanges changes;
+  ChangeWriter writer(panel, indicator, panel.agency_count(), changes);
+  const Year first = panel.years().first;
+  if (panel.years().contains(from) && panel.years().contains(to)) {
+    for (std::size_t agency = 0; agency < panel.agency_count(); ++agency) {
+      writer.begin(agency);
+      writer.add(static_cast<std::size_t>((from - first).count()),
+                 static_cast<std::size_t>((to - first).count()));
+    }
   }
+  writer.end();
   return changes;
 }
 

@@ -1,7 +1,6 @@
 #include <annals/panel_trend.h>
 
 #include <cmath>
-#include <cstring>
 #include <limits>
 
 #include "analysis/distributions.h"
@@ -9,29 +8,19 @@
 #include "analysis/panel_run.h"
 #include "analysis/panel_values.h"
 #include "analysis/parts.h"
+#include "analysis/two.h"
 
 namespace annals {
 namespace {
 
+using analysis::both;
 using analysis::PanelRun;
 using analysis::PanelRunReader;
+using analysis::total;
+using analysis::Two;
+using analysis::two_at;
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
-// Two numbers that are computed with at once, on every machine the library is built for. A loop
-// over an array of two is the same, but compilers keep such sums in memory and not in registers.
-using Two = double __attribute__((vector_size(16)));
-
-Two two_at(const double* values) {
-  Two two;
-  std::memcpy(&two, values, sizeof two);
-  return two;
-}
-
-double total(Two a, Two b) {
-  a += b;
-  return a[0] + a[1];
-}
 
 // The distances of the years from their mean, times the number of years: whole numbers, which a
 // double holds exactly and whose sum is zero.
@@ -71,7 +60,7 @@ struct Sums {
 };
 
 Sums sums_of(const double* x, const double* y, std::size_t n) {
-  const Two origin{y[0], y[0]};
+  const Two origin = both(y[0]);
   Two sum{}, squares{}, products{}, sum2{}, squares2{}, products2{};
   std::size_t i = 0;
   for (; i + 4 <= n; i += 4) {
@@ -84,7 +73,7 @@ Sums sums_of(const double* x, const double* y, std::size_t n) {
     products2 += two_at(x + i + 2) * b;
   }
   Sums sums{
-      .y = total(sum, sum2), .yy = total(squares, squares2), .xy = total(products, products2)};
+      .y = total(sum + sum2), .yy = total(squares + squares2), .xy = total(products + products2)};
   for (; i < n; ++i) {
     const double difference = y[i] - y[0];
     sums.y += difference;
@@ -97,7 +86,7 @@ Sums sums_of(const double* x, const double* y, std::size_t n) {
 // Summed from the residuals themselves: a difference of sums cancels where the fit is good. The
 // line passes at "middle" above the first value where x is zero.
 double residuals_of(const double* x, const double* y, std::size_t n, double middle, double slope) {
-  const Two origin{y[0], y[0]}, height{middle, middle}, steepness{slope, slope};
+  const Two origin = both(y[0]), height = both(middle), steepness = both(slope);
   Two sum{}, sum2{};
   std::size_t i = 0;
   for (; i + 4 <= n; i += 4) {
@@ -106,7 +95,7 @@ double residuals_of(const double* x, const double* y, std::size_t n, double midd
     sum += a * a;
     sum2 += b * b;
   }
-  double squares = total(sum, sum2);
+  double squares = total(sum + sum2);
   for (; i < n; ++i) {
     const double residual = (y[i] - y[0]) - middle - slope * x[i];
     squares += residual * residual;
@@ -143,7 +132,7 @@ class LineWorker {
     const double earlier = run.y[0], later = run.y[run.n - 1];
     const std::size_t cell = series * panel_->year_count();
     const double difference =
-        analysis::difference_of_values(*panel_, cell + run.first, cell + run.last);
+        analysis::exact_difference(*panel_, cell + run.first, cell + run.last).value;
     lines_->absolute[entry] = difference;
     if (earlier != 0) lines_->relative[entry] = difference / std::fabs(earlier);
     if (earlier == 0 || (later != 0 && (earlier < 0) != (later < 0))) return;

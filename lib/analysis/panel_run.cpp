@@ -5,14 +5,17 @@
 #include <string>
 
 #include "analysis/trend_span.h"
+#include "analysis/two.h"
 
 namespace annals::analysis {
 namespace {
 
+// True if there is a value in each of the years: what is not a number does not equal itself.
 bool whole(const double* y, std::size_t n) {
-  bool all = true;
-  for (std::size_t i = 0; i < n; ++i) all &= y[i] == y[i];
-  return all;
+  TwoFlags all = Two{} == Two{};
+  std::size_t i = 0;
+  for (; i + 2 <= n; i += 2) all &= two_at(y + i) == two_at(y + i);
+  return (all[0] & all[1]) != 0 && (i == n || y[i] == y[i]);
 }
 
 bool concerns(const SeriesBreak& known, const Agency& agency) {

@@ -11,4 +11,13 @@ Result<void> check_indicator(const Panel& panel, std::size_t indicator) {
                    std::to_string(panel.indicator_count()) + ", they are numbered from 0"};
 }
 
+ExactDifference general_difference(const Panel& panel, std::size_t earlier, std::size_t later) {
+  const auto difference = *panel.value(later) - *panel.value(earlier);
+  if (!difference) return {};
+  return {.mantissa = difference->mantissa(),
+          .exponent = static_cast<std::int8_t>(difference->exponent()),
+          .value = difference->to_double(),
+          .fits = true};
+}
+
 }  // namespace annals::analysis

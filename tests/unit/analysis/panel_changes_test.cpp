@@ -14,7 +14,7 @@ namespace {
 void check_same(const PanelChanges& changes, std::size_t i, const Change& expected) {
   CHECK(changes.from[i] == expected.from);
   CHECK(changes.to[i] == expected.to);
-  CHECK(identical(changes.absolute[i], expected.absolute));
+  CHECK(identical(changes.absolute(i), expected.absolute));
   CHECK(changes.percentage_points == expected.percentage_points);
   CHECK(std::isnan(changes.relative[i]) != expected.relative.has_value());
   if (expected.relative) CHECK(changes.relative[i] == *expected.relative);
@@ -33,12 +33,12 @@ TEST_CASE("panel_changes: the yearly changes are those of the series, exactly") 
       CAPTURE(agency);
       for (const Change& expected :
            yearly_changes(panel.series(panel.series_at(agency, indicator)))) {
-        REQUIRE(i < changes.agency.size());
+        REQUIRE(i < changes.size());
         CHECK(changes.agency[i] == agency);
         check_same(changes, i++, expected);
       }
     }
-    CHECK(i == changes.agency.size());
+    CHECK(i == changes.size());
   }
 }
 
@@ -54,19 +54,19 @@ TEST_CASE("panel_changes: between any two years they are those of the series, ex
     for (std::size_t agency = 0; agency < panel.agency_count(); ++agency) {
       const auto expected = change(panel.series(panel.series_at(agency, 0)), from, to);
       if (!expected) continue;
-      REQUIRE(i < changes.agency.size());
+      REQUIRE(i < changes.size());
       CHECK(changes.agency[i] == agency);
       check_same(changes, i++, *expected);
     }
-    CHECK(i == changes.agency.size());
+    CHECK(i == changes.size());
   }
 }
 
 TEST_CASE("panel_changes: 97.30 to 98.1 is 0.80, in points") {
   const Panel panel = Panel::make(std::array{series({{2020, "97.30"}, {2021, "98.1"}})}).value();
   const PanelChanges changes = panel_yearly_changes(panel, 0).value();
-  REQUIRE(changes.absolute.size() == 1);
-  CHECK(changes.absolute[0].str() == "0.80");
+  REQUIRE(changes.size() == 1);
+  CHECK(changes.absolute(0).str() == "0.80");
   CHECK(changes.percentage_points);
   CHECK(changes.relative[0] == doctest::Approx(0.8 / 97.3));
 }
