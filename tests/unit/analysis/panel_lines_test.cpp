@@ -119,6 +119,18 @@ TEST_CASE("panel_lines: the line of Anscombe's first data is the published one")
   CHECK(tests.p_value[0] == doctest::Approx(0.00217).epsilon(1e-3));
 }
 
+// Worked in docs/methods.md, "Panels".
+TEST_CASE("panel_lines: the loss rate of Shandong's courts, by hand") {
+  const PanelLines lines =
+      lines_of({{2018, "16.4"}, {2019, "11.36"}, {2020, "9.72"}, {2021, "10.83"}, {2022, "6.88"}});
+  CHECK(lines.slope[0] == doctest::Approx(-1.957).epsilon(1e-4));
+  CHECK(lines.standard_error[0] == doctest::Approx(0.5664).epsilon(1e-4));
+  CHECK(lines.r_squared[0] == doctest::Approx(0.799).epsilon(1e-3));
+  CHECK(lines.growth[0] == doctest::Approx(-0.195).epsilon(1e-2));
+  CHECK(lines.absolute[0] == -9.52);
+  CHECK(panel_line_tests(lines).p_value[0] == doctest::Approx(0.0408).epsilon(1e-3));
+}
+
 // By hand: 1, 3, 2, 5, 4 have Sxx = 10, Sxy = 8, Syy = 10, and residuals of 3.6.
 TEST_CASE("panel_lines: five values by hand") {
   const PanelLines lines =

@@ -63,6 +63,19 @@ TEST_CASE("panel_trends: every column is the same number that the trend of the s
   }
 }
 
+// Worked in docs/methods.md, "Panels".
+TEST_CASE("panel_trends: the loss rate of Shandong's courts, by hand") {
+  const PanelTrends trends =
+      trends_of({{2018, "16.4"}, {2019, "11.36"}, {2020, "9.72"}, {2021, "10.83"}, {2022, "6.88"}},
+                Polarity::kLowerIsBetter);
+  CHECK(trends.s[0] == -8);
+  CHECK(trends.p_value[0] == doctest::Approx(10.0 / 120));
+  CHECK(trends.slope[0] == doctest::Approx(-1.7483).epsilon(1e-4));
+  CHECK(trends.slope_low[0] == doctest::Approx(-5.04));
+  CHECK(trends.slope_high[0] == doctest::Approx(1.11));
+  CHECK(trends.verdict[0] == Verdict::kNoEvidentTrend);
+}
+
 // By hand: the slopes of 1, 3, 2, 5, 4 are -1, -1, 1/3, 1/2, 3/4, 1, 1, 4/3, 2 and 3; 8 pairs rise
 // and 2 fall; 14 of the 120 orders of five values have S = 6 or more.
 TEST_CASE("panel_trends: five values by hand") {
