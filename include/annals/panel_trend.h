@@ -19,6 +19,7 @@ struct PanelTrendOptions {
   TrendOptions trend{};
   std::optional<SeriesSpan> series{};  // empty: all of the panel
   std::size_t threads = 1;             // results do not depend on it
+  bool intervals = false;  // panel_trends(): slope_low and slope_high too, in twice the time
 };
 
 // A set of caveats in one byte.
@@ -58,8 +59,9 @@ struct PanelLines {
   SeriesSpan series;
   PanelSpans spans;
   std::vector<double> first, last;  // the values as doubles; NaN where n = 0
-  // The nearest double of the exact difference, and that over |first|, a fraction. NaN where n < 2,
-  // the difference has more than 18 digits, or (relative) the first value is zero.
+  // The nearest double of the exact difference (percentage points for a percent), and that over
+  // |first|, a fraction. NaN where n < 2, the difference has more than 18 digits, or (relative) the
+  // first value is zero.
   std::vector<double> absolute, relative;
   // Compound annual, a fraction: (last / first)^(1 / years) - 1. NaN where n < 2, from zero, and
   // across it; to zero it is -1.
@@ -88,8 +90,7 @@ struct PanelTrends {
   std::vector<double> tau, p_value;
   std::vector<Verdict> verdict;
 };
-// "intervals": also slope_low and slope_high, which takes about twice the time. Errors as above.
-Result<PanelTrends> panel_trends(const Panel& panel, const PanelTrendOptions& options = {},
-                                 bool intervals = false);
+// Errors as above.
+Result<PanelTrends> panel_trends(const Panel& panel, const PanelTrendOptions& options = {});
 
 }  // namespace annals

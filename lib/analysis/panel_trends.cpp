@@ -136,8 +136,7 @@ class TrendWorker {
 
 }  // namespace
 
-Result<PanelTrends> panel_trends(const Panel& panel, const PanelTrendOptions& options,
-                                 bool intervals) {
+Result<PanelTrends> panel_trends(const Panel& panel, const PanelTrendOptions& options) {
   const auto series = analysis::series_asked(panel, options);
   if (!series) return series.error();
   PanelTrends trends;
@@ -146,7 +145,7 @@ Result<PanelTrends> panel_trends(const Panel& panel, const PanelTrendOptions& op
   for (auto* column : {&trends.slope, &trends.tau, &trends.p_value}) {
     column->assign(series->count, kNone);
   }
-  if (intervals) {
+  if (options.intervals) {
     trends.slope_low.assign(series->count, kNone);
     trends.slope_high.assign(series->count, kNone);
   }

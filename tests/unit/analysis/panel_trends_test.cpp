@@ -14,7 +14,7 @@ namespace {
 PanelTrends trends_of(std::vector<std::pair<int, const char*>> values, Polarity polarity) {
   const Series one =
       series(std::move(values), indicator("rate", IndicatorKind::kPercent, polarity));
-  return panel_trends(Panel::make(std::array{one}).value(), {}, true).value();
+  return panel_trends(Panel::make(std::array{one}).value(), {.intervals = true}).value();
 }
 
 bool same(const std::vector<double>& a, const std::vector<double>& b) {
@@ -52,7 +52,7 @@ TEST_CASE("panel_trends: every column is the same number that the trend of the s
     options.confidence =
         std::array{0.95, 0.8, 0.6, 0.999}[static_cast<std::size_t>(random.below(4))];
     options.restart_at_break = !random.one_in(3);
-    const PanelTrends trends = panel_trends(panel, {.trend = options}, true).value();
+    const PanelTrends trends = panel_trends(panel, {.trend = options, .intervals = true}).value();
     REQUIRE(trends.slope.size() == panel.series_count());
     for (std::size_t i = 0; i < panel.series_count(); ++i) {
       CAPTURE(i);
@@ -112,7 +112,7 @@ TEST_CASE("panel_trends: intervals are there only if asked for") {
   const Panel panel = made_up_panel(4);
   CHECK(panel_trends(panel).value().slope_low.empty());
   CHECK(panel_trends(panel).value().slope_high.empty());
-  CHECK(panel_trends(panel, {}, true).value().slope_low.size() == panel.series_count());
+  CHECK(panel_trends(panel, {.intervals = true}).value().slope_low.size() == panel.series_count());
 }
 
 // More series than one part holds, so that several threads work.
