@@ -42,6 +42,7 @@
 #include <annals/series.h>
 #include <annals/statistics.h>
 #include <annals/store.h>
+#include <annals/store_options.h>
 #include <annals/target.h>
 #include <annals/terminal.h>
 #include <annals/transform.h>

@@ -26,10 +26,10 @@
 #include <annals/panel.h>
 #include <annals/rule.h>
 #include <annals/series.h>
+#include <annals/store_options.h>
 #include <annals/waiver.h>
 #include <annals/write.h>
 
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -40,16 +40,6 @@
 #include <vector>
 
 namespace annals {
-
-struct StoreOptions {
-  // What is done.
-  bool create_if_missing = true;
-  bool read_only = false;  // then nothing is created, migrated or written
-  // How long a call waits for another connection's lock before it fails with kBusy.
-  std::chrono::milliseconds busy_timeout{5000};
-  // Who writes, where a WriteOptions does not say; the login name of the user if empty.
-  std::string author{};
-};
 
 // One store: a single file (a SQLite database of plain tables, documented in schema/README.md).
 //
