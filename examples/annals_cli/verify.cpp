@@ -1,3 +1,5 @@
+#include <memory>
+
 #include "arguments.h"
 #include "commands.h"
 #include "progress.h"
@@ -53,10 +55,11 @@ Result<ExitCode> verify(const Session& session, bool rebuilt) {
 void add_verify(CLI::App& app, Session& session) {
   CLI::App* const command = app.add_subcommand(
       "verify", session.text("check the file and the rules of the model", "核验库文件与数据规则"));
-  auto& rebuilt = *command->add_flag(
-      "--rebuild", session.text("make the packed series anew from the history first",
-                                "先依历史记录重建压缩序列"));
-  set_work(command, session, [&session, &rebuilt] { return verify(session, rebuilt.count() > 0); });
+  const auto rebuilt = std::make_shared<bool>(false);
+  command->add_flag("--rebuild", *rebuilt,
+                    session.text("make the packed series anew from the history first",
+                                 "先依历史记录重建压缩序列"));
+  set_work(command, session, [&session, rebuilt] { return verify(session, *rebuilt); });
 }
 
 }  // namespace annals::cli
