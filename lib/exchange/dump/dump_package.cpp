@@ -73,6 +73,15 @@ Error no_dump(const fs::path& folder, const std::string& why) {
   return {ErrorCode::kInvalidData, core::quoted(folder.string(), 4096) + " is no dump: " + why};
 }
 
+Error no_folder(const fs::path& path) {
+  const std::string name = core::quoted(path.string(), 4096);
+  std::error_code ignored;  // on purpose: what cannot be seen is not there
+  if (!fs::exists(path, ignored)) return {ErrorCode::kNotFound, "there is no folder " + name};
+  return {ErrorCode::kInvalidData, name + " is a file and no folder: a dump is a folder with a " +
+                                       kPackageFile +
+                                       ", or one JSON document, whose name ends in .json"};
+}
+
 Error cannot_read(const fs::path& path) {
   return {ErrorCode::kIo, core::quoted(path.string(), 4096) + " cannot be read"};
 }
@@ -195,9 +204,7 @@ Result<void> PackageSink::finish() {
 
 Result<DumpPackage> read_package(const fs::path& folder) {
   std::error_code problem;
-  if (!fs::is_directory(folder, problem)) {
-    return Error{ErrorCode::kNotFound, "there is no folder " + core::quoted(folder.string(), 4096)};
-  }
+  if (!fs::is_directory(folder, problem)) return no_folder(folder);
   if (!fs::exists(folder / kPackageFile, problem)) {
     return no_dump(folder, std::string("it has no ") + kPackageFile);
   }

@@ -52,6 +52,10 @@ TEST_CASE("load: what is no dump is refused") {
     return dumped.outcome(load_folder(store, dumped.place / name), store);
   };
   CHECK(said("nowhere") == "not_found: there is no folder \"nowhere\"");
+  dumped.place.write("values.csv", "agency,indicator,year,value\n");
+  CHECK(said("values.csv") ==
+        "invalid_data: \"values.csv\" is a file and no folder: a dump is a folder with a "
+        "datapackage.json, or one JSON document, whose name ends in .json");
   fs::create_directory(dumped.place / "empty");
   CHECK(said("empty") == "invalid_data: \"empty\" is no dump: it has no datapackage.json");
   dumped.place.write("empty/datapackage.json", "{\"name\": \"else\"}");
