@@ -1,5 +1,6 @@
 #include <annals/export.h>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -112,7 +113,65 @@ void tell_if_nothing(const Session& session, const ExportSummary& written) {
   session.tell(session.say("nothing is on record of what was asked for", "所要的内容没有记录"));
 }
 
-Result<ExitCode> to_standard_output(const Session& session, const Store& store, ExportFormat format,
+// What stands in a place for one name that none fills, as best_text() finds it.
+std::string stand_in(const Language& wanted, const std::vector<Language>& languages) {
+  const auto there = [&](const std::string& language) {
+    return std::find(languages.begin(), languages.end(), language) != languages.end();
+  };
+  for (std::size_t end = wanted.rfind('-'); end != std::string::npos && end > 0;
+       end = wanted.rfind('-', end - 1)) {
+    if (there(wanted.substr(0, end))) return wanted.substr(0, end);
+  }
+  return there("en") ? "en" : languages.front();
+}
+
+// What is written where there are no names in a language that was asked for; "first" of all.
+std::string instead(const Session& session, ExportFormat format, const Language& wanted, bool first,
+                    const ExportSummary& written) {
+  const std::string none = session.text("none are written for it", "未写入该语言的名称");
+  switch (format) {
+    case ExportFormat::kCsv:
+    case ExportFormat::kCsvWide:
+      return session.text("its columns are empty", "相应各列为空");
+    case ExportFormat::kMarkdown:
+    case ExportFormat::kXlsx:
+    case ExportFormat::kSdmxJson:
+    case ExportFormat::kSdmxStructure: {
+      if (!first) return none;
+      const std::string other = stand_in(wanted, written.languages);
+      return session.text("those in \"" + other + "\" are written",
+                          "已改用 \"" + other + "\" 的名称");
+    }
+    case ExportFormat::kJson:
+    case ExportFormat::kJsonLines:
+    case ExportFormat::kSdmxCsv:
+      return none;
+  }
+  return none;
+}
+
+// Of each language of --names in which nothing that was written has a name.
+void tell_missing_names(const Session& session, ExportFormat format,
+                        const std::vector<Language>& wanted, const ExportSummary& written) {
+  if (written.languages.empty()) return;
+  std::string there;
+  for (const Language& language : written.languages) {
+    const bool last = &language == &written.languages.back();
+    if (!there.empty()) there += last ? session.text(" and ", " 和 ") : session.text(", ", "、");
+    there += "\"" + language + "\"";
+  }
+  for (const Language& language : wanted) {
+    const auto& languages = written.languages;
+    if (std::find(languages.begin(), languages.end(), language) != languages.end()) continue;
+    const std::string how = instead(session, format, language, language == wanted.front(), written);
+    session.tell(session.text(
+        "note: there are no names in \"" + language + "\", only in " + there + ": " + how,
+        "提示：没有 \"" + language + "\" 的名称，只有 " + there + " 的：" + how));
+  }
+}
+
+Result<ExitCode> to_standard_output(const Session& session, const Store& store,
+                                    const ExportArguments& arguments, ExportFormat format,
                                     const ExportSelection& selection,
                                     const ExportOptions& options) {
   if (format == ExportFormat::kXlsx) {
@@ -126,6 +185,7 @@ Result<ExitCode> to_standard_output(const Session& session, const Store& store, 
   if (!written) return written.error();
   std::cout << text.str();
   tell_if_nothing(session, *written);
+  tell_missing_names(session, format, arguments.names, *written);
   return ExitCode::kGood;
 }
 
@@ -155,6 +215,7 @@ Result<ExitCode> to_file(const Session& session, const Store& store,
                 count(written->indicators, " indicator, from ", " indicators, from ", " 个指标，") +
                 count(written->sources, " source", " sources", " 个来源"));
   tell_if_nothing(session, *written);
+  tell_missing_names(session, format, arguments.names, *written);
   return ExitCode::kGood;
 }
 
@@ -168,7 +229,7 @@ Result<ExitCode> run_export(const Session& session, const ExportArguments& argum
   const auto selection = selection_of(*store, arguments);
   if (!selection) return selection.error();
   if (arguments.out.empty()) {
-    return to_standard_output(session, *store, *format, *selection, *options);
+    return to_standard_output(session, *store, arguments, *format, *selection, *options);
   }
   return to_file(session, *store, arguments, *format, *selection, *options);
 }

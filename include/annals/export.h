@@ -54,7 +54,8 @@ struct ExportSelection {
 struct ExportOptions {
   // The languages of names. A form with room for one takes the first, and writes its headings in
   // Chinese for "zh" and in English else. Empty: all languages, headings in English, and no columns
-  // of names in CSV.
+  // of names in CSV. Where a thing has no name in a language, a form with room for one says what
+  // best_text() finds, and the others leave it out.
   std::vector<Language> languages{};
   // CSV, long and wide, begins with a byte order mark, for Excel. SDMX-CSV never does.
   bool byte_order_mark = false;
@@ -69,6 +70,8 @@ struct ExportOptions {
 // What was written.
 struct ExportSummary {
   std::size_t agencies = 0, indicators = 0, observations = 0, sources = 0;
+  // In which there is a name of one of these agencies or indicators, in order.
+  std::vector<Language> languages{};
 
   friend bool operator==(const ExportSummary&, const ExportSummary&) = default;
 };

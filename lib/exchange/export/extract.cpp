@@ -145,6 +145,10 @@ Result<void> gather_notes(const Store& store, Extract& extract) {
   return {};
 }
 
+void add_languages(const Names& names, std::set<Language>& languages) {
+  for (const auto& [language, name] : names.names) languages.insert(language);
+}
+
 }  // namespace
 
 std::size_t Extract::observations() const {
@@ -154,7 +158,14 @@ std::size_t Extract::observations() const {
 }
 
 ExportSummary Extract::summary() const {
-  return {agencies.size(), indicators.size(), observations(), sources.size()};
+  std::set<Language> named;
+  for (const Agency& agency : agencies) add_languages(agency.names, named);
+  for (const Indicator& indicator : indicators) add_languages(indicator.names, named);
+  return {.agencies = agencies.size(),
+          .indicators = indicators.size(),
+          .observations = observations(),
+          .sources = sources.size(),
+          .languages = {named.begin(), named.end()}};
 }
 
 std::vector<Year> Extract::years() const {

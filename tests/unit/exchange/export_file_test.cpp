@@ -26,7 +26,9 @@ TEST_CASE("export: a file holds what a stream would, and what was written is cou
   const Store store = exporting_store();
   const auto written = export_file(store, folder / "a.csv", ExportFormat::kCsv);
   REQUIRE(written.has_value());
-  CHECK(*written == ExportSummary{.agencies = 2, .indicators = 3, .observations = 5, .sources = 2});
+  CHECK(*written ==
+        ExportSummary{
+            .agencies = 2, .indicators = 3, .observations = 5, .sources = 2, .languages = {"zh"}});
   CHECK(read_bytes(folder / "a.csv") == exported(store, ExportFormat::kCsv));
   CHECK(files_in(folder) == "a.csv ");
 }
