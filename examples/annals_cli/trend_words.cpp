@@ -22,6 +22,27 @@ std::size_t least_years_for(double level) {
   return n;
 }
 
+// "2014 to 2018, 2020 and 2022": three years or more that follow one another are one part.
+std::string list_of(const Session& session, const std::vector<Year>& years) {
+  const std::string mark = session.text("", "年");
+  std::vector<std::string> parts;
+  for (std::size_t i = 0; i < years.size(); ++i) {
+    std::size_t end = i;
+    while (end + 1 < years.size() && years[end + 1] == years[end] + std::chrono::years(1)) ++end;
+    parts.push_back(to_string(years[i]) + mark);
+    if (end < i + 2) continue;
+    parts.back() += session.text(" to ", "至") + to_string(years[end]) + mark;
+    i = end;
+  }
+  std::string list;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool last = i + 1 == parts.size();
+    if (i > 0) list += last ? session.text(" and ", "和") : session.text(", ", "、");
+    list += parts[i];
+  }
+  return list;
+}
+
 }  // namespace
 
 std::string verdict_word(const Session& session, Verdict verdict) {
@@ -197,12 +218,23 @@ std::string TrendWords::line_sentence() const {
                            interval + "；" + fit + "）。");
 }
 
+std::string TrendWords::extreme(Year one) const {
+  const Observation& observation = *series_.find(one);
+  std::vector<Year> years;
+  for (const double x : trend_.x) {
+    const Year year(static_cast<int>(x));
+    if (*series_.find(year)->value == *observation.value) years.push_back(year);
+  }
+  const std::string value = value_text(session_, observation);
+  return session_.text(
+      list_of(session_, years) + " (" + value + ")",
+      list_of(session_, years) + "的" + with_unit(session_, value, series_.indicator()));
+}
+
 std::string TrendWords::extremes_sentence() const {
   if (trend_.n < 3 || trend_.peak == trend_.trough) return {};
-  const std::string peak =
-      to_string(*trend_.peak) + " (" + value_text(session_, *series_.find(*trend_.peak)) + ")";
-  const std::string trough =
-      to_string(*trend_.trough) + " (" + value_text(session_, *series_.find(*trend_.trough)) + ")";
+  const std::string peak = extreme(*trend_.peak);
+  const std::string trough = extreme(*trend_.trough);
   return session_.text("Highest in " + peak + ", lowest in " + trough + ".",
                        "最高为" + peak + "，最低为" + trough + "。");
 }

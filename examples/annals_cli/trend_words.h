@@ -40,6 +40,8 @@ class TrendWords {
   std::string slope_sentence() const;
   std::string test_sentence() const;
   std::string line_sentence() const;
+  // The year of a highest or lowest value, with all others that have it, and the value.
+  std::string extreme(Year one) const;
   std::string extremes_sentence() const;
   std::string best_sentence() const;
   std::string streak_sentence() const;
