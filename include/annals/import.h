@@ -51,12 +51,12 @@ struct ImportOptions {
   Redefine redefine = Redefine::kRefuse;  // for definitions that are there already
   std::optional<SourceCode> source{};     // of observations in rows that name none
   std::string reason{};                   // why, for the history
-  // Called now and then, more than once a second. If it returns false, the import is given up and
-  // fails with kCancelled.
+  // Called now and then, more than once a second; it must not use the store, which another thread
+  // may be writing to. If it returns false, the import is given up and fails with kCancelled.
   std::function<bool(const ImportProgress&)> progress{};
-  // So many values are held before they are written, all parts in the one transaction: 70 MB a
-  // million. The store that results does not depend on it.
-  std::size_t rows_of_a_part = 1'000'000;
+  // So many values are held before they are written, all parts in the one transaction, and as many
+  // are read while these are written: 35 MB for both. The store that results does not depend on it.
+  std::size_t rows_of_a_part = 250'000;
 };
 
 // One thing wrong with one place of a file.

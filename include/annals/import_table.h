@@ -106,10 +106,11 @@ struct TableOptions {
   std::size_t preview_rows = 20;  // how many values the report shows
   // So many values are held before they are written, as with ImportOptions; the store that results
   // does not depend on it.
-  std::size_t rows_of_a_part = 1'000'000;
+  std::size_t rows_of_a_part = 250'000;
   // Called now and then with the number of rows read so far, which begins anew where the table is
-  // read more than once, and before and after the last of the writing. If it returns false, the
-  // import is given up and fails with kCancelled; the store is as before.
+  // read more than once, and before and after the last of the writing; it must not use the store,
+  // which another thread may be writing to. If it returns false, the import is given up and fails
+  // with kCancelled; the store is as before.
   std::function<bool(std::size_t rows)> progress{};
 };
 

@@ -182,13 +182,16 @@ WriteScope::~WriteScope() {
   }
 }
 
-// By the interface and not by the pragma, which does nothing within a transaction.
-NamesProven::NamesProven(Connection& connection) : connection_(connection) {
+// Foreign keys by the interface and not by their pragma, which does nothing within a transaction.
+RowsProven::RowsProven(Connection& connection) : connection_(connection) {
   sqlite3_db_config(connection_.database().getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
+  connection_.database().exec("PRAGMA ignore_check_constraints = ON");
 }
 
-NamesProven::~NamesProven() {
+RowsProven::~RowsProven() {
   sqlite3_db_config(connection_.database().getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+  // It has no memory to ask for and cannot fail in a way that a caller could mend.
+  connection_.database().tryExec("PRAGMA ignore_check_constraints = OFF");
 }
 
 ReadScope::ReadScope(Connection& connection)

@@ -77,15 +77,16 @@ class WriteScope {
   bool done_ = false;
 };
 
-// While it lives, rows that this connection adds are not asked one by one whether the rows they
-// name are there: for a write of many whose plan has looked each of these up, in the same
-// transaction. Foreign keys take two fifths of the time of such a write.
-class NamesProven {
+// While it lives, rows that this connection adds are not asked one by one whether the rows they name
+// are there and whether they fulfil the constraints of their table: for a write of many, of which
+// the plan has looked up each code and checked each row in the same transaction. Both together take
+// half the time of such a write. Types, and what may not be NULL, are looked at as ever.
+class RowsProven {
  public:
-  explicit NamesProven(Connection& connection);
-  NamesProven(const NamesProven&) = delete;
-  NamesProven& operator=(const NamesProven&) = delete;
-  ~NamesProven();
+  explicit RowsProven(Connection& connection);
+  RowsProven(const RowsProven&) = delete;
+  RowsProven& operator=(const RowsProven&) = delete;
+  ~RowsProven();
 
  private:
   Connection& connection_;

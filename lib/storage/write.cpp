@@ -122,7 +122,7 @@ class SourceWriter {
     // Without a change there is no write to record.
     if (changing > 0) {
       // Switching makes the kept statements be prepared anew, which a small write would feel.
-      std::optional<NamesProven> proven;
+      std::optional<RowsProven> proven;
       if (changing >= kManyRows) proven.emplace(connection_);
       insert_observations(connection_, batch_id(), rows.first(changing), batches_);
       packed_.write(connection_);

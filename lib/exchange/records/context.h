@@ -17,7 +17,11 @@ namespace annals::exchange {
 // REQUIRES: the store, the files and the options outlive it.
 struct Context {
   Context(Store& s, const std::vector<ImportFile>& f, const ImportOptions& o)
-      : store(s), files(f), options(o), directory(s) {}
+      : store(s), files(f), options(o), directory(s, [this] {
+          if (settle) settle();
+        }) {}
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
 
   // Adds so many rows to those read, and tells the caller, who may give up.
   Result<void> progress(std::size_t more_rows, std::size_t file, std::uint64_t bytes_of_file);
@@ -25,6 +29,8 @@ struct Context {
   Store& store;
   const std::vector<ImportFile>& files;
   const ImportOptions& options;
+  // Set by who writes to the store meanwhile: waits until that is done.
+  std::function<void()> settle;
   Directory directory;
   CellTexts cells = CellTexts::kOfSpreadsheets;
   IssueList issues, notices;

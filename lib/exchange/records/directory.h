@@ -38,6 +38,8 @@ class Lookup {
     last_ = &*known;
     return known->second;
   }
+  // Keeps what the store would answer, where it was not asked yet.
+  void learn(std::string_view text, const C& code) { found_.emplace(std::string(text), code); }
   // Forgets what was asked, since definitions were made.
   void forget() {
     found_.clear();
@@ -62,12 +64,20 @@ class Lookup {
 
 // All sorts. REQUIRES: the store outlives the directory.
 struct Directory {
-  explicit Directory(const Store& store);
+  // "settle" is called before the store is asked, since it may be at work for somebody else.
+  Directory(const Store& store, std::function<void()> settle);
+
+  // Learns all codes and unmistakable names of agencies, indicators and sources at once, so that
+  // the store is hardly asked any more. For an import that is long. Fails as the store does.
+  Result<void> learn_all();
 
   Lookup<SubjectCode> subjects;  // by code
   Lookup<AgencyCode> agencies;   // by code, name or alias
   Lookup<IndicatorCode> indicators;
   Lookup<SourceCode> sources;  // by code
+
+ private:
+  const Store& store_;
 };
 
 }  // namespace annals::exchange

@@ -73,56 +73,74 @@ Incoming::Incoming(Store& store, std::string reason, Listener listener, std::siz
       listener_(std::move(listener)),
       rows_of_a_part_(rows_of_a_part) {}
 
+std::size_t Incoming::Part::batch_of(const SourceCode& source) {
+  if (last < batches.size() && batches[last].source_code() == source) return last;
+  const auto [found, is_new] = positions.emplace(source, batches.size());
+  if (is_new) {
+    batches.emplace_back(source);
+    origins.emplace_back();
+  }
+  return last = found->second;
+}
+
 Result<void> Incoming::add(const AgencyCode& agency, const IndicatorCode& indicator,
                            const SourceCode& source, const Observation& observation,
                            Origin origin) {
-  const std::size_t batch = batch_of(source);
-  batches_[batch].add(agency, indicator, observation);
-  origins_[batch].push_back(origin);
-  return ++rows_ < rows_of_a_part_ ? Result<void>() : write_part();
-}
-
-Result<void> Incoming::finish() { return rows_ > 0 ? write_part() : Result<void>(); }
-
-std::size_t Incoming::batch_of(const SourceCode& source) {
-  if (last_ < batches_.size() && batches_[last_].source_code() == source) return last_;
-  const auto [found, is_new] = positions_.emplace(source, batches_.size());
-  if (is_new) {
-    batches_.emplace_back(source);
-    origins_.emplace_back();
+  const std::size_t batch = coming_.batch_of(source);
+  coming_.batches[batch].add(agency, indicator, observation);
+  coming_.origins[batch].push_back(origin);
+  if (++coming_.rows < rows_of_a_part_) return {};
+  if (auto done = pass_on(); !done || !listener_.clean()) return done;
+  if (const auto prepare = std::exchange(listener_.long_import, nullptr)) {
+    if (auto done = prepare(); !done) return done;
   }
-  return last_ = found->second;
-}
-
-Result<void> Incoming::write_part() {
-  if (listener_.clean()) {
-    const auto written = store_.write(batches_, options_);
-    if (written) {
-      written_ += *written;
-      if (written->repeated > 0) tell_repeated(written->repeated);
-    } else if (!lies_in_the_data(written.error().code)) {
-      return written.error();
-    } else if (auto done = examine(); !done) {
-      // The write tells the first thing that is wrong; a user wants to see all of it.
-      return done;
-    }
-  } else if (auto done = examine(); !done) {
-    return done;
-  }
-  rows_ = last_ = 0;
-  batches_.clear();
-  origins_.clear();
-  positions_.clear();
+  writing_ =
+      std::async(std::launch::async, [this] { return store_.write(going_.batches, options_); });
   return {};
 }
 
+Result<void> Incoming::finish() {
+  if (coming_.rows == 0) return settle();
+  if (auto done = pass_on(); !done || !listener_.clean()) return done;
+  // Nothing comes that could be read meanwhile.
+  return take_in(store_.write(going_.batches, options_));
+}
+
+// Makes what came the part that goes. With anything wrong it is looked at and not written.
+Result<void> Incoming::pass_on() {
+  if (auto done = settle(); !done) return done;
+  std::swap(coming_, going_);
+  coming_ = {};
+  return listener_.clean() ? Result<void>() : examine();
+}
+
+Result<void> Incoming::settle() {
+  if (failure_) return *failure_;
+  return writing_.valid() ? take_in(writing_.get()) : Result<void>();
+}
+
+Result<void> Incoming::take_in(const Result<WriteSummary>& written) {
+  if (written) {
+    written_ += *written;
+    if (written->repeated > 0) tell_repeated(written->repeated);
+    return {};
+  }
+  // The write tells the first thing that is wrong; a user wants to see all of it.
+  if (lies_in_the_data(written.error().code)) return examine();
+  failure_ = written.error();
+  return *failure_;
+}
+
 Result<void> Incoming::examine() {
-  const auto found = store_.examine(batches_, options_);
-  if (!found) return found.error();
+  const auto found = store_.examine(going_.batches, options_);
+  if (!found) {
+    failure_ = found.error();
+    return *failure_;
+  }
   for (const RowIssue& issue : *found) {
-    const Batch& batch = batches_[issue.batch];
+    const Batch& batch = going_.batches[issue.batch];
     const Batch::Row& row = batch.rows()[issue.row];
-    const auto& origins = origins_[issue.batch];
+    const auto& origins = going_.origins[issue.batch];
     listener_.wrong(
         {.at = origins[issue.row],
          .other = issue.other_row ? std::optional(origins[*issue.other_row]) : std::nullopt,
@@ -138,8 +156,8 @@ Result<void> Incoming::examine() {
 
 // Rows that say the same were taken once; the user may have meant something else.
 void Incoming::tell_repeated(std::size_t count) const {
-  for (std::size_t b = 0; b < batches_.size(); ++b) {
-    const auto rows = batches_[b].rows();
+  for (std::size_t b = 0; b < going_.batches.size(); ++b) {
+    const auto rows = going_.batches[b].rows();
     std::vector<std::size_t> order(rows.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
@@ -147,7 +165,7 @@ void Incoming::tell_repeated(std::size_t count) const {
     });
     for (std::size_t i = 1; i < order.size(); ++i) {
       if (key(rows[order[i]]) != key(rows[order[i - 1]])) continue;
-      listener_.repeated(origins_[b][order[i - 1]], origins_[b][order[i]]);
+      listener_.repeated(going_.origins[b][order[i - 1]], going_.origins[b][order[i]]);
       --count;
     }
   }

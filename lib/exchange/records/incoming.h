@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <future>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,9 @@ struct IncomingIssue {
 
 // Writes in parts, so that memory is bounded: REQUIRES that all happens within one atomically().
 // With anything wrong, from then on nothing is written, and what comes is looked at only.
+//
+// A part is written by a thread of its own while the next one comes, so that files are read and
+// values written at once. REQUIRES: who uses the store in between calls settle() first.
 class Incoming {
  public:
   struct Listener {
@@ -56,6 +60,9 @@ class Incoming {
     std::function<void(const IncomingIssue&)> wrong;
     std::function<void(Origin first, Origin again)> repeated;  // it was taken once
     std::function<void(std::size_t)> repeated_further_up;      // so many, of parts before
+    // May be empty. Before the first part is written while the next one comes: the last moment to
+    // ask the store without waiting.
+    std::function<Result<void>()> long_import{};
   };
   Incoming(Store& store, std::string reason, Listener listener, std::size_t rows_of_a_part);
 
@@ -63,24 +70,36 @@ class Incoming {
   Result<void> add(const AgencyCode& agency, const IndicatorCode& indicator,
                    const SourceCode& source, const Observation& observation, Origin origin);
   Result<void> finish();
+  // Waits until the part that is on its way is written. A failure is told by each later call too.
+  Result<void> settle();
 
   const WriteSummary& written() const noexcept { return written_; }
 
  private:
-  Result<void> write_part();
+  struct Part {
+    std::vector<Batch> batches;
+    std::vector<std::vector<Origin>> origins;  // of the rows of each batch
+    std::unordered_map<SourceCode, std::size_t> positions;
+    std::size_t last = 0;  // the batch of the row before
+    std::size_t rows = 0;
+
+    std::size_t batch_of(const SourceCode& source);
+  };
+  Result<void> pass_on();
+  Result<void> take_in(const Result<WriteSummary>& written);
   Result<void> examine();
-  std::size_t batch_of(const SourceCode& source);
   void tell_repeated(std::size_t count) const;
 
   Store& store_;
   WriteOptions options_;
   Listener listener_;
-  std::size_t rows_of_a_part_, rows_ = 0;
-  std::vector<Batch> batches_;
-  std::vector<std::vector<Origin>> origins_;  // of the rows of each batch
-  std::unordered_map<SourceCode, std::size_t> positions_;
-  std::size_t last_ = 0;  // the batch of the row before
+  std::size_t rows_of_a_part_;
   WriteSummary written_;
+  std::optional<Error> failure_;
+  Part coming_;
+  Part going_;  // what is written, or was last
+  // Behind the part that it writes: a future that goes waits for its thread.
+  std::future<Result<WriteSummary>> writing_;
 };
 
 }  // namespace annals::exchange

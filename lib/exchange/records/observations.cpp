@@ -182,8 +182,14 @@ class Observations {
                   {.clean = [this] { return context_.issues.empty(); },
                    .wrong = [this](const IncomingIssue& issue) { tell(issue); },
                    .repeated = [this](Origin first, Origin again) { notice(first, again); },
-                   .repeated_further_up = [this](std::size_t count) { notice(count); }},
-                  context.options.rows_of_a_part) {}
+                   .repeated_further_up = [this](std::size_t count) { notice(count); },
+                   .long_import = [this] { return context_.directory.learn_all(); }},
+                  context.options.rows_of_a_part) {
+    context_.settle = [this] { static_cast<void>(incoming_.settle()); };  // told by finish() too
+  }
+  Observations(const Observations&) = delete;
+  Observations& operator=(const Observations&) = delete;
+  ~Observations() { context_.settle = nullptr; }
 
   Result<void> run() {
     for (std::size_t i = 0; i < context_.files.size(); ++i) {

@@ -35,8 +35,14 @@ class SdmxImport {
                    .wrong = [this](const exchange::IncomingIssue& issue) { tell(issue); },
                    .repeated = [this](exchange::Origin first,
                                       exchange::Origin again) { notice(first, again); },
-                   .repeated_further_up = [this](std::size_t count) { notice(count); }},
-                  context.options.rows_of_a_part) {}
+                   .repeated_further_up = [this](std::size_t count) { notice(count); },
+                   .long_import = [this] { return context_.directory.learn_all(); }},
+                  context.options.rows_of_a_part) {
+    context_.settle = [this] { static_cast<void>(incoming_.settle()); };  // told by finish() too
+  }
+  SdmxImport(const SdmxImport&) = delete;
+  SdmxImport& operator=(const SdmxImport&) = delete;
+  ~SdmxImport() { context_.settle = nullptr; }
 
   Result<void> run() {
     if (auto read = read_file(); !read) return read;

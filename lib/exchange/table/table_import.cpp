@@ -62,6 +62,21 @@ bool tells_multiple(const std::string& text) {
                      [&](std::string_view word) { return rest.find(word) != rest.npos; });
 }
 
+// While it lives, a vocabulary asks the store only when a pass is not at work in it.
+class Settling {
+ public:
+  Settling(Vocabulary& vocabulary, TablePass& into) : vocabulary_(vocabulary) {
+    // A failure is told by the end of the pass too.
+    vocabulary.settle_with([&into] { static_cast<void>(into.settle()); });
+  }
+  Settling(const Settling&) = delete;
+  Settling& operator=(const Settling&) = delete;
+  ~Settling() { vocabulary_.settle_with(nullptr); }
+
+ private:
+  Vocabulary& vocabulary_;
+};
+
 class TableImport {
  public:
   TableImport(Store& store, const std::filesystem::path& file, const TableMapping& mapping,
@@ -259,6 +274,7 @@ class TableImport {
                     .leave_out = leave_out,
                     .undefined = undefined_},
                    log_, contested_);
+    const Settling settling(vocabulary, into);
     const auto take = [&](const std::vector<ReadValue>& values, std::size_t line) {
       return into.add(values, line);
     };

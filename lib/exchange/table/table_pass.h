@@ -44,6 +44,8 @@ class TablePass {
   // Takes the values of one row, unless it is rejected. Fail as the store does.
   Result<void> add(std::span<const ReadValue> values, std::size_t line);
   Result<void> finish() { return incoming_.finish(); }
+  // Waits until nothing of this pass is at work in the store. Fails as the store did.
+  Result<void> settle() { return incoming_.settle(); }
 
   // True if the store refused something, from where on nothing was written.
   bool refused() const noexcept { return refused_; }

@@ -86,6 +86,7 @@ T* Vocabulary::find(Words<T>& words, std::vector<const T*>& made, std::string_vi
     word.line = place.line;
     word.column = place.column;
     word.heading = place.heading;
+    if (settle_) settle_();
     if (auto meaning = resolve()) {
       word.meaning = std::make_unique<T>(*std::move(meaning));
       if (word.meaning->made) made.push_back(word.meaning.get());

@@ -5,6 +5,7 @@
 #include <annals/store.h>
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "exchange/records/directory.h"
@@ -47,6 +49,9 @@ class Vocabulary {
  public:
   // Reads the names of the store. REQUIRES: the store and the mapping outlive it.
   static Result<Vocabulary> load(const Store& store, const TableMapping& mapping, bool create);
+
+  // What is called before the store is asked, since it may be at work for somebody else.
+  void settle_with(std::function<void()> settle) { settle_ = std::move(settle); }
 
   // True if the store knows a word, in whatever case and width.
   bool knows_agency(std::string_view text) const { return agency_words_.contains(folded(text)); }
@@ -99,6 +104,7 @@ class Vocabulary {
   Names names_of(std::string_view text, std::string_view name, const std::string& code) const;
 
   const Store* store_;
+  std::function<void()> settle_;
   const TableMapping* mapping_;
   bool create_;
   std::unordered_set<std::string> agency_words_, indicator_words_;  // folded
