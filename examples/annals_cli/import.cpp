@@ -119,19 +119,6 @@ void print_report(const Session& session, const ImportReport& report, bool dry_r
   session.print(session.text("values: ", "数值：") + written_words(session, report.written));
 }
 
-// "2,300,000 rows, 1,400,000 a second, 12 s left".
-std::string progress_words(const Session& session, const ImportProgress& come, double seconds) {
-  if (seconds <= 0 || come.bytes == 0) return {};
-  const auto rate = static_cast<std::uint64_t>(static_cast<double>(come.rows) / seconds);
-  const std::uint64_t to_come = come.all_bytes > come.bytes ? come.all_bytes - come.bytes : 0;
-  const auto left = static_cast<std::uint64_t>(seconds * static_cast<double>(to_come) /
-                                               static_cast<double>(come.bytes)) +
-                    1;
-  return grouped(come.rows) + session.text(" rows, ", " 行，每秒 ") + grouped(rate) +
-         session.text(" a second, ", " 行，约剩 ") + std::to_string(left) +
-         session.text(" s left", " 秒");
-}
-
 Result<ImportReport> run_import(const Session& session, const ImportArguments& arguments,
                                 ImportOptions options) {
   const std::vector<ImportFile> files = files_of(arguments);

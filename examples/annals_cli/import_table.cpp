@@ -247,8 +247,8 @@ Result<ExitCode> import_one_table(const Session& session, const TableArguments& 
   TableOptions options{.dry_run = run.dry_run, .create = arguments.create};
   options.skip_bad_rows = arguments.skip_bad_rows;
   options.reason = run.reason;
-  options.progress = [&](std::size_t rows) {
-    progress.tell(grouped(rows) + session.text(" rows", " 行"));
+  options.progress = [&](const ImportProgress& come) {
+    progress.tell(progress_words(session, come, progress.seconds()));
     return !interrupt.asked();
   };
   const auto report = import_table(*store, run.file, *mapping, options);

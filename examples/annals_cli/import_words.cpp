@@ -1,6 +1,7 @@
 #include "import_words.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 
 namespace annals::cli {
@@ -61,6 +62,20 @@ std::string written_words(const Session& session, const WriteSummary& written) {
                           {written.revised, session.say("revised", "个修订")},
                           {written.unchanged, session.say("as before", "个与原有相同")},
                           {written.repeated, session.say("repeated", "个重复")}});
+}
+
+std::string progress_words(const Session& session, const ImportProgress& come, double seconds) {
+  if (seconds <= 0 || come.rows == 0) return {};
+  const std::string rows = grouped(come.rows) + session.text(" rows", " 行");
+  if (come.bytes == 0) return rows;
+  const auto rate = static_cast<std::uint64_t>(static_cast<double>(come.rows) / seconds);
+  const std::uint64_t to_come = come.all_bytes > come.bytes ? come.all_bytes - come.bytes : 0;
+  const auto left = static_cast<std::uint64_t>(seconds * static_cast<double>(to_come) /
+                                               static_cast<double>(come.bytes)) +
+                    1;
+  return rows + session.text(", ", "，每秒 ") + grouped(rate) +
+         session.text(" a second, ", " 行，约剩 ") + std::to_string(left) +
+         session.text(" s left", " 秒");
 }
 
 }  // namespace annals::cli

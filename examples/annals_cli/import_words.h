@@ -2,6 +2,7 @@
 #pragma once
 
 #include <annals/error.h>
+#include <annals/import.h>
 #include <annals/store.h>
 
 #include <algorithm>
@@ -50,6 +51,9 @@ void tell_options(const Session& session, const std::vector<Issue>& issues) {
 
 // "1,400,000".
 std::string grouped(std::uint64_t number);
+
+// "2,300,000 rows, 1,400,000 a second, 12 s left"; of a workbook the rows alone.
+std::string progress_words(const Session& session, const ImportProgress& come, double seconds);
 
 struct CountWord {
   std::size_t n;

@@ -43,7 +43,7 @@ struct ImportFile {
 // How far the reading of values has come.
 struct ImportProgress {
   std::uint64_t rows = 0;                  // read so far
-  std::uint64_t bytes = 0, all_bytes = 0;  // of the files of values
+  std::uint64_t bytes = 0, all_bytes = 0;  // of the files of values; 0 where that is not known
 };
 
 struct ImportOptions {

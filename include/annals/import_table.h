@@ -5,6 +5,7 @@
 #include <annals/agency.h>
 #include <annals/code.h>
 #include <annals/error.h>
+#include <annals/import.h>
 #include <annals/indicator.h>
 #include <annals/obs_status.h>
 #include <annals/store.h>
@@ -107,11 +108,11 @@ struct TableOptions {
   // So many values are held before they are written, as with ImportOptions; the store that results
   // does not depend on it.
   std::size_t rows_of_a_part = 250'000;
-  // Called now and then with the number of rows read so far, which begins anew where the table is
-  // read more than once, and before and after the last of the writing; it must not use the store,
-  // which another thread may be writing to. If it returns false, the import is given up and fails
-  // with kCancelled; the store is as before.
-  std::function<bool(std::size_t rows)> progress{};
+  // Called now and then, and before and after the last of the writing; it must not use the store,
+  // which another thread may be writing to. A table that is read more than once counts as often; of
+  // a workbook only the rows are told. If it returns false, the import is given up and fails with
+  // kCancelled; the store is as before.
+  std::function<bool(const ImportProgress&)> progress{};
 };
 
 // One thing wrong with, or worth telling of, one place of a table.

@@ -32,6 +32,7 @@ class TextRows : public Rows {
   }
   std::span<const std::string_view> cells() const override { return reader_.cells(); }
   std::size_t line() const override { return reader_.line(); }
+  std::uint64_t bytes_read() const override { return reader_.bytes_read(); }
   bool broken() const override { return reader_.broken(); }
   std::string place(std::size_t line, std::size_t) const override {
     return "line " + std::to_string(line);

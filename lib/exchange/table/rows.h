@@ -5,6 +5,7 @@
 #include <annals/import_table.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -27,6 +28,8 @@ class Rows {
   virtual std::span<const std::string_view> cells() const = 0;
   // The physical line, or the row of the sheet, from 1.
   virtual std::size_t line() const = 0;
+  // Of the text, up to the end of this row; 0 where that says nothing.
+  virtual std::uint64_t bytes_read() const = 0;
   // True if a mistake ended the reading, so that rows may be absent.
   virtual bool broken() const = 0;
 

@@ -14,6 +14,7 @@
 #include "exchange/table/table_log.h"
 #include "exchange/table/table_pass.h"
 #include "exchange/table/table_plan.h"
+#include "exchange/table/table_progress.h"
 #include "exchange/table/table_reader.h"
 #include "exchange/table/vocabulary.h"
 
@@ -86,7 +87,8 @@ class TableImport {
         mapping_(mapping),
         options_(options),
         rows_(rows),
-        log_(file, rows, !options.skip_bad_rows.empty()) {}
+        log_(file, rows, !options.skip_bad_rows.empty()),
+        progress_(file, rows) {}
 
   // Reads the table in passes: one to see what is to be made, where that is wanted, and then one
   // that writes, in a transaction. That one is done again where rows have to be left out for what
@@ -98,9 +100,11 @@ class TableImport {
     if (!planned) return planned.error();
     if (!*planned) return {};
     if (options_.create) {
+      progress_.begin_reading(2);
       if (auto done = look_ahead(*vocabulary); !done) return done;
     }
     for (bool first = true;; first = false) {
+      progress_.begin_reading(1);
       const auto again = pass(*vocabulary, first);
       if (!again) return again.error();
       if (!*again) return {};
@@ -239,7 +243,7 @@ class TableImport {
     };
     if (auto done = read(reader, use); !done) return done;
     make(vocabulary);
-    return {};
+    return go_on(reader.rows_read());
   }
 
   // Reads the table into the store. True if that was taken back, to be done again without the rows
@@ -315,8 +319,8 @@ class TableImport {
   }
 
   // Fails if the caller gives the import up.
-  Result<void> go_on(std::size_t rows) const {
-    if (!options_.progress || options_.progress(rows)) return {};
+  Result<void> go_on(std::size_t rows) {
+    if (!options_.progress || options_.progress(progress_.after(rows))) return {};
     return Error{ErrorCode::kCancelled, "the import was given up: nothing was written"};
   }
 
@@ -356,6 +360,7 @@ class TableImport {
   const TableOptions& options_;
   Rows& rows_;
   TableLog log_;
+  TableProgress progress_;
   TablePlan plan_;
   Contested contested_;
   TableReport report_;

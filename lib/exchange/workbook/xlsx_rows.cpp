@@ -27,6 +27,7 @@ class XlsxRows : public Rows {
   }
   std::span<const std::string_view> cells() const override { return views_; }
   std::size_t line() const override { return row_ == nullptr ? 0 : row_->line; }
+  std::uint64_t bytes_read() const override { return 0; }
   bool broken() const override { return false; }
   std::string place(std::size_t line, std::size_t column) const override {
     if (column == kWholeRow) return sheet_.name + "!row " + std::to_string(line);

@@ -340,7 +340,7 @@ TEST_CASE("import_table: one that is given up leaves the store as it was") {
   for (std::size_t i = 0; i < kRows; ++i) text += "pukou,cases,2021,7\n";
   const auto file = tables.folder().write("many.csv", text);
   std::size_t calls = 0;
-  tables.options.progress = [&](std::size_t rows) { return ++calls, rows <= kRows; };
+  tables.options.progress = [&](const ImportProgress& come) { return ++calls, come.rows <= kRows; };
   CHECK(import_table(tables.store(), file, tables.mapping, tables.options)->done);
   const std::string before = tables.cases();
   CHECK(before == "2021 7\n");
@@ -351,7 +351,7 @@ TEST_CASE("import_table: one that is given up leaves the store as it was") {
                                            "pukou,cases,2021,8\n");
   for (std::size_t last = 1; last <= 2; ++last) {  // before the writing, and after it
     calls = 0;
-    tables.options.progress = [&](std::size_t) { return ++calls < last; };
+    tables.options.progress = [&](const ImportProgress&) { return ++calls < last; };
     const auto given_up = import_table(tables.store(), other, tables.mapping, tables.options);
     REQUIRE_FALSE(given_up);
     CHECK(given_up.error() ==
@@ -359,7 +359,7 @@ TEST_CASE("import_table: one that is given up leaves the store as it was") {
     CHECK(tables.cases() == before);
   }
   calls = 0;
-  tables.options.progress = [&](std::size_t rows) { return ++calls, rows < 5000; };
+  tables.options.progress = [&](const ImportProgress& come) { return ++calls, come.rows < 5000; };
   CHECK_FALSE(import_table(tables.store(), file, tables.mapping, tables.options));
   CHECK(calls == 2);  // within the reading, not only at its end
 }

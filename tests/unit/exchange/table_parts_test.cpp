@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "same_store.h"
 #include "tables.h"
@@ -91,12 +92,34 @@ TEST_CASE("import_table: a row that repeats one of a part before is told of by n
         "table.csv: 1 row says the same as one far above and was taken once\n");
 }
 
+TEST_CASE("import_table: it tells how far it has come, over all readings of the table") {
+  Tables tables;
+  tables.options.create = true;
+  std::string text = "agency,indicator,year,value\n";
+  for (int i = 0; i < 5'000; ++i) text += "north,visits,2021,7\n";
+  std::vector<ImportProgress> told;
+  tables.options.progress = [&](const ImportProgress& come) {
+    told.push_back(come);
+    return true;
+  };
+  CHECK(tables.import(text).done);
+  REQUIRE(told.size() == 5);
+  for (const ImportProgress& come : told) CHECK(come.all_bytes == 2 * text.size());
+  CHECK(told[0].rows == 4096);
+  CHECK(told[0].bytes < text.size());
+  CHECK(told[1].rows == 5000);
+  CHECK(told[2].rows == 9096);
+  CHECK(told[2].bytes == told[0].bytes + text.size());
+  CHECK(told[4].rows == 10'000);
+  CHECK(told[4].bytes == 2 * text.size());
+}
+
 TEST_CASE("import_table: one in which all rows are bad can be given up as well") {
   Tables tables;
   std::string text = "agency,indicator,year,value\n";
   for (int i = 0; i < 10'000; ++i) text += "pukou,cases,2021,x\n";
   const auto file = tables.folder().write("bad.csv", text);
-  tables.options.progress = [](std::size_t rows) { return rows < 5000; };
+  tables.options.progress = [](const ImportProgress& come) { return come.rows < 5000; };
   const auto given_up = import_table(tables.store(), file, tables.mapping, tables.options);
   REQUIRE_FALSE(given_up);
   CHECK(given_up.error().code == ErrorCode::kCancelled);
