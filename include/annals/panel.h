@@ -36,6 +36,18 @@ struct SeriesSpan {
   std::size_t first = 0, count = 0;
 };
 
+// One series of a panel, an entry a year in each column. A view: it lives as long as the panel.
+struct PanelSeries {
+  const Agency& agency;
+  const Indicator& indicator;
+  Year first_year;
+  std::span<const double> values;
+  std::span<const std::int64_t> mantissas;
+  std::span<const std::int8_t> exponents;
+  std::span<const Bound> bounds;
+  std::span<const ObsStatusSet> statuses;
+};
+
 // Immutable. A cell is a place for one agency, indicator and year, and takes 22 bytes: ten million
 // of them take 220 MB, whether anything is on record or not. Cells lie by indicator, then by
 // agency, then by year, so that a series is one run of memory and all series of an indicator are
@@ -118,6 +130,8 @@ class Panel {
     return (marks_[series] & kMarkBreak) != 0;
   }
 
+  PanelSeries view(std::size_t series) const& noexcept;
+  PanelSeries view(std::size_t series) && = delete;
   // As a Series without sources, for what is asked of one.
   Series series(std::size_t series) const;
 

@@ -64,6 +64,18 @@ std::vector<Year> Panel::break_years(std::size_t series) const {
   return found;
 }
 
+PanelSeries Panel::view(std::size_t series) const& noexcept {
+  const std::size_t from = series * years_;
+  return {.agency = agency(agency_of(series)),
+          .indicator = indicator(indicator_of(series)),
+          .first_year = axes_.years.first,
+          .values = values().subspan(from, years_),
+          .mantissas = mantissas().subspan(from, years_),
+          .exponents = exponents().subspan(from, years_),
+          .bounds = bounds().subspan(from, years_),
+          .statuses = statuses().subspan(from, years_)};
+}
+
 Series Panel::series(std::size_t series) const {
   Series::Parts parts;
   parts.agency = axes_.agencies[agency_of(series)];

@@ -83,6 +83,21 @@ TEST_CASE("panel: a value keeps its printed form") {
   CHECK_FALSE(panel.value(1).has_value());
 }
 
+TEST_CASE("panel: a view is one series, year by year") {
+  const Panel panel = two_by_two();
+  const PanelSeries view = panel.view(panel.series_at(1, 0));
+  CHECK(view.agency.code == AgencyCode("a"));
+  CHECK(view.indicator.code == IndicatorCode("y"));
+  CHECK(view.first_year == Year(2019));
+  REQUIRE(view.values.size() == 3);
+  CHECK(std::isnan(view.values[0]));
+  CHECK(view.values[1] == 97.3);
+  CHECK(view.mantissas[1] == 9730);
+  CHECK(view.exponents[1] == -2);
+  CHECK(view.bounds[1] == Bound::kExact);
+  CHECK(view.statuses[1].normal());
+}
+
 TEST_CASE("panel: the longest value and the smallest exponent are kept") {
   auto builder = PanelBuilder::make(axes({"a"}, {"x"}, 2020, 2021)).value();
   const Decimal longest = Decimal::make(-Decimal::kMaxMantissa, -Decimal::kMaxExponent).value();
