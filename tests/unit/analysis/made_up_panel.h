@@ -76,7 +76,7 @@ inline Decimal made_up_value(Random& random, int shape, int at) {
     case 4:  // large and nearly level
       return Decimal::make(98'765'432'000 + random.below(1000), -2).value();
     case 5:  // coarse
-      return Decimal::make(100 + random.below(50) + at, 3).value();
+      return Decimal::make(100 + random.below(50) + at, 1 + random.below(2)).value();
     case 6:  // far apart: differences of more than 18 digits
       return Decimal::make(1 + random.below(9), random.one_in(2) ? 30 : -30).value();
     default:  // rising with noise

@@ -96,6 +96,15 @@ TEST_CASE("panel_rank: values that no common exponent holds are ranked exactly a
   CHECK(ranking.rank == std::vector<std::uint32_t>{1, 2, 3, 4, 5, 5});
 }
 
+TEST_CASE("panel_rank: long values beside fine ones are ranked exactly") {
+  const PanelRanking ranking =
+      panel_rank(panel_of({"900000000000000001", "1e-15", "900000000000000000", "4",
+                           "500000000000000000", "-700000000000000000"}),
+                 0, Year(2020), {.order = RankOrder::kHighestFirst})
+          .value();
+  CHECK(ranking.agency == std::vector<std::uint32_t>{0, 2, 4, 3, 1, 5});
+}
+
 TEST_CASE("panel_rank: neighbours in the last of 18 digits are told apart") {
   const PanelRanking ranking = panel_rank(panel_of({"999999999999999998", "999999999999999999"}), 0,
                                           Year(2020), {.order = RankOrder::kHighestFirst})
