@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace annals {
@@ -92,5 +93,14 @@ struct PanelTrends {
 };
 // Errors as above.
 Result<PanelTrends> panel_trends(const Panel& panel, const PanelTrendOptions& options = {});
+
+// The p of many tests, adjusted: of a list of all tests with a rate of 0.05 or less, no more than
+// five in a hundred are to be expected by chance. With the m values of p in ascending order, the
+// rate of the k-th is the least p(j) m / j over j >= k, at most 1.
+// Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57, 289-300; for tests that are independent or
+// depend on one another positively (Benjamini and Yekutieli 2001).
+//
+// In the order given. NaN is not a test: it stays, and is not counted in m.
+std::vector<double> false_discovery_rates(std::span<const double> p_values);
 
 }  // namespace annals
