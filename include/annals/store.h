@@ -16,13 +16,10 @@
 
 #include <annals/agency.h>
 #include <annals/batch.h>
-#include <annals/code.h>
 #include <annals/defect.h>
-#include <annals/error.h>
 #include <annals/freeze.h>
 #include <annals/history.h>
 #include <annals/indicator.h>
-#include <annals/observation.h>
 #include <annals/panel.h>
 #include <annals/rule.h>
 #include <annals/series.h>
@@ -42,7 +39,6 @@
 namespace annals {
 
 // One store: a single file (a SQLite database of plain tables, documented in schema/README.md).
-//
 // Move-only. A Store is used by one thread at a time; several Stores, in any number of threads and
 // processes, may be open on one file: any number of readers beside one writer.
 //
@@ -53,7 +49,6 @@ namespace annals {
 class Store {
  public:
   // Opens or creates the file and brings it to the current schema.
-  //
   // Fails with kNotFound if there is no file and none may be created, kSchemaMismatch if the file
   // is not a store or was written by a newer version (it is left untouched), kInvalidData if it
   // is damaged, kBusy or kIo as the file system says.
@@ -105,8 +100,7 @@ class Store {
   // that are not defined, years in which the agency did not exist, values outside the
   // indicator's bounds, counts that are not whole, a value with a missing status or neither a
   // value nor a status, counts of a denominator that is zero or less, and rows of one source
-  // that contradict each other.
-  // Of the options, "continued" is looked at.
+  // that contradict each other. Of the options, "continued" is looked at.
   Result<std::vector<RowIssue>> examine(std::span<const Batch> batches,
                                         const WriteOptions& options = {}) const;
 
