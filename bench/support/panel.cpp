@@ -14,14 +14,6 @@ std::string numbered(const char* prefix, int number) {
   return text;
 }
 
-// A number that looks random and depends on nothing but "seed" (splitmix64).
-std::uint64_t scattered(std::uint64_t seed) {
-  seed += 0x9E3779B97F4A7C15U;
-  seed = (seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9U;
-  seed = (seed ^ (seed >> 27)) * 0x94D049BB133111EBU;
-  return seed ^ (seed >> 31);
-}
-
 // Four kinds of indicators in turn.
 enum class Sort { kCount, kPercentOne, kPercentTwo, kAmount };
 
@@ -85,6 +77,13 @@ Indicator indicator_of(int number) {
 std::string PanelSize::words() const {
   return with_commas(values()) + " values (" + std::to_string(agencies) + " agencies, " +
          std::to_string(indicators) + " indicators, " + std::to_string(years) + " years)";
+}
+
+std::uint64_t scattered(std::uint64_t seed) {
+  seed += 0x9E3779B97F4A7C15U;
+  seed = (seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9U;
+  seed = (seed ^ (seed >> 27)) * 0x94D049BB133111EBU;
+  return seed ^ (seed >> 31);
 }
 
 AgencyCode agency_code(int agency) { return AgencyCode(numbered("agency-", agency)); }

@@ -32,6 +32,9 @@ struct PanelValue {
   int agency, indicator, year, exponent;
 };
 
+// A number that looks random and depends on nothing but "seed" (splitmix64).
+std::uint64_t scattered(std::uint64_t seed);
+
 AgencyCode agency_code(int agency);
 IndicatorCode indicator_code(int indicator);
 
