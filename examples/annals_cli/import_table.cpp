@@ -135,7 +135,7 @@ void print_preview(const Session& session, const TableReport& report) {
   Table table({{"place", session.text("Where", "位置")},
                {"agency", session.text("Agency", "机构")},
                {"indicator", session.text("Indicator", "指标")},
-               {"year", session.text("Year", "年度")},
+               {"year", session.text("Year", "年份")},
                {"value", session.text("Value", "数值"), Align::kRight},
                {"bound", ""},
                {"status", session.text("Status", "状态")},
@@ -210,7 +210,7 @@ void TableArguments::add_to(CLI::App* command, const Session& session) {
   add("--indicator", indicator, "INDICATOR", "of a whole table, where no column says it",
       "整张表的指标（表中未列时）");
   add("--year", year, "YEAR", "of a whole table, where no column says it",
-      "整张表的年度（表中未列时）");
+      "整张表的年份（表中未列时）");
   add("--unit", unit, "UNIT", "of all values of a table, such as 万件",
       "整张表的计量单位，如 万件");
   add("--encoding", encoding, "NAME", "of a table: utf-8, utf-16 or gb18030; else by its bytes",

@@ -9,8 +9,8 @@
 
 namespace annals::core {
 
-// Runs work(first, last) on consecutive parts of 0 to "count", each in a thread of its own, of which
-// the caller's is one. Where several throw, what the first part threw is thrown.
+// Runs work(first, last) on consecutive parts of 0 to "count", each in a thread of its own, of
+// which the caller's is one. Where several throw, what the first part threw is thrown.
 template <typename Work>
 void in_parts(std::size_t count, unsigned threads, Work work) {
   const std::size_t parts = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(count, 1));

@@ -77,10 +77,11 @@ class WriteScope {
   bool done_ = false;
 };
 
-// While it lives, rows that this connection adds are not asked one by one whether the rows they name
-// are there and whether they fulfil the constraints of their table: for a write of many, of which
-// the plan has looked up each code and checked each row in the same transaction. Both together take
-// half the time of such a write. Types, and what may not be NULL, are looked at as ever.
+// While it lives, rows that this connection adds are not asked one by one whether the rows they
+// name are there and whether they fulfil the constraints of their table: for a write of many, of
+// which the plan has looked up each code and checked each row in the same transaction. Both
+// together take half the time of such a write. Types, and what may not be NULL, are looked at as
+// ever.
 class RowsProven {
  public:
   explicit RowsProven(Connection& connection);

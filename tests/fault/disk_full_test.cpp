@@ -170,7 +170,7 @@ TEST_CASE("disk full: atomically keeps nothing, even if the work goes on after t
   const Result<void> done = store.atomically([&]() -> Result<void> {
     // So large that it does not wait in memory for the end of the transaction.
     Indicator large = indicator("large");
-    large.definition["en"] = std::string(20'000'000, 'd');
+    large.definition["en"] = std::string(100'000'000, 'd');
     const FileSizeLimit limit(fs::file_size(folder / "store.db-wal"));
     CHECK(store.define(large).error().code == ErrorCode::kIo);
     static_cast<void>(store.write(says("r1", 2020, "1")).has_value());

@@ -68,7 +68,8 @@ TEST_CASE("directory: agencies and indicators go by name, subjects and sources b
   store.define(rate).value();
   store.define(pukou).value();
   store.define(test::source("report-2023")).value();
-  Directory directory(store);
+  int settled = 0;
+  Directory directory(store, [&settled] { ++settled; });
   CHECK(directory.agencies.find("浦口区")->str() == "pukou");
   CHECK(directory.indicators.find("应诉率")->str() == "rate");
   CHECK(directory.subjects.find("litigation")->str() == "litigation");
@@ -77,6 +78,39 @@ TEST_CASE("directory: agencies and indicators go by name, subjects and sources b
   CHECK(directory.subjects.find("litigatoin").error().message ==
         "subject \"litigatoin\" is not known; did you mean \"litigation\"?");
   CHECK(directory.sources.find("Report report-2023").error().code == ErrorCode::kNotFound);
+  // Each time that the store was asked, and no more often.
+  CHECK(settled == 7);
+  CHECK(directory.agencies.find("浦口区")->str() == "pukou");
+  CHECK(settled == 7);
+}
+
+TEST_CASE(
+    "directory: what is learned at once is what the store would say, and names nobody shares") {
+  Store store = Store::in_memory().value();
+  const auto define = [&](const char* code, const char* name, std::vector<std::string> aliases) {
+    Agency agency = test::agency(code);
+    agency.names.names["zh"] = name;
+    agency.names.aliases["zh"] = std::move(aliases);
+    store.define(agency).value();
+  };
+  define("pukou", "浦口区", {"浦口", "ＰＫ"});
+  define("jiangning", "江宁区", {"江宁"});
+  store.define(test::indicator("rate", IndicatorKind::kPercent)).value();
+  store.define(test::source("report-2023")).value();
+  int settled = 0;
+  Directory directory(store, [&settled] { ++settled; });
+  REQUIRE(directory.learn_all());
+  const char* const words[] = {"pukou", "浦口区", "浦口", "ＰＫ", "jiangning", "江宁区", "江宁"};
+  for (const char* const word : words) {
+    CAPTURE(word);
+    CHECK(directory.agencies.find(word)->str() == store.find_agency(word)->code.str());
+  }
+  CHECK(directory.indicators.find("rate")->str() == "rate");
+  CHECK(directory.sources.find("report-2023")->str() == "report-2023");
+  CHECK(settled == 0);
+  // Other spellings are still asked for.
+  CHECK(directory.agencies.find("PUKOU")->str() == "pukou");
+  CHECK(settled == 1);
 }
 
 }  // namespace

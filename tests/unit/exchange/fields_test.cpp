@@ -64,7 +64,7 @@ class Rows {
       : file_{CsvContent::kIndicators, folder_.write("indicators.csv", text)},
         sheet_(Sheet::open(file_, issues_).value()),
         store_(Store::in_memory().value()),
-        directory_(store_) {
+        directory_(store_, [] {}) {
     REQUIRE(sheet_.next().value());
   }
   Sheet& sheet() { return sheet_; }
