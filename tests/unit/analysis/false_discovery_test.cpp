@@ -34,7 +34,7 @@ TEST_CASE("false_discovery_rates: they come in the order of the tests") {
   const std::vector<double> rates =
       false_discovery_rates(std::vector<double>{0.2, 0.03, 0.01, 0.04, 0.02});
   CHECK(rates[0] == doctest::Approx(0.2));
-  for (const std::size_t i : {1, 2, 3, 4}) CHECK(rates[i] == doctest::Approx(0.05));
+  for (const std::size_t i : {1U, 2U, 3U, 4U}) CHECK(rates[i] == doctest::Approx(0.05));
 }
 
 TEST_CASE("false_discovery_rates: what is not a number is no test") {

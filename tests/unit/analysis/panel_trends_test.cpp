@@ -130,7 +130,7 @@ TEST_CASE("panel_trends: the number of threads changes nothing") {
   const Panel panel = std::move(builder).build();
   const PanelTrends trends = panel_trends(panel).value();
   const PanelLines lines = panel_lines(panel).value();
-  for (const std::size_t threads : {0, 2, 3, 50}) {
+  for (const std::size_t threads : {0U, 2U, 3U, 50U}) {
     const PanelTrends others = panel_trends(panel, {.threads = threads}).value();
     CHECK(same(others.slope, trends.slope));
     CHECK(same(others.p_value, trends.p_value));

@@ -1,6 +1,7 @@
 #include "storage/write.h"
 
 #include <doctest/doctest.h>
+#include <sqlite3.h>
 
 #include <string>
 #include <vector>
@@ -98,6 +99,25 @@ TEST_CASE("write: any number of rows is written") {
                 "USING (agency_id, indicator_id, year, batch_id) "
                 "WHERE o.has_detail = 1 AND d.note = o.mantissa") == std::to_string(rows / 2));
   }
+}
+
+TEST_CASE("write: constraints and foreign keys stand after a write of many rows") {
+  Room room;
+  Batch large(test::source("large"));
+  for (int year = 1; year <= 2'999; ++year) {
+    for (const char* agency : {"court", "tax"}) {
+      large.add(AgencyCode(agency), IndicatorCode("cases"), test::observation(year, "5"));
+    }
+  }
+  CHECK(room.write(large).inserted == 5'998);
+  const auto insert = [&](const std::string& values) {
+    return room.connection.database().tryExec(
+        "INSERT INTO observation (agency_id, indicator_id, year, batch_id, mantissa, exponent, "
+        "obs_status, bound, retracted, has_detail) VALUES (" +
+        values + ")");
+  };
+  CHECK(insert("1, 1, 2020, 1, 5, 0, 'A', 9, 0, 0") == SQLITE_CONSTRAINT_CHECK);
+  CHECK(insert("99, 1, 2020, 1, 5, 0, 'A', 0, 0, 0") == SQLITE_CONSTRAINT_FOREIGNKEY);
 }
 
 }  // namespace
