@@ -35,6 +35,16 @@ void each_series_of_history(
   if (!revisions.empty()) visit(key, revisions);
 }
 
+// Shows all revisions of each year of a series.
+template <typename Visit>
+void each_observation(std::span<const StoredRevision> revisions, Visit visit) {
+  for (std::size_t begin = 0; begin < revisions.size();) {
+    const std::size_t end = end_of_year(revisions, begin);
+    visit(revisions.subspan(begin, end - begin));
+    begin = end;
+  }
+}
+
 // The bytes that the table has for a series; empty if none.
 std::string stored_bytes(Connection& connection, const SeriesKey& key) {
   Cursor cursor = connection.cursor(
@@ -72,27 +82,20 @@ void read_packed(Connection& connection, const SeriesKey& key, std::vector<Packe
 
 std::vector<PackedYear> weighed(std::span<const StoredRevision> revisions, Registry& registry) {
   std::vector<PackedYear> result;
-  for (std::size_t begin = 0; begin < revisions.size();) {
-    const std::size_t end = end_of_year(revisions, begin);
-    const auto year = revisions.subspan(begin, end - begin);
-    const auto current = year.size() == 1 ? 0 : current_among(year, registry, {});
-    result.push_back({year[current.value_or(year.size() - 1)], year.size() > 1});
-    begin = end;
-  }
+  each_observation(revisions, [&](std::span<const StoredRevision> words) {
+    const auto current = words.size() == 1 ? 0 : current_among(words, registry, {});
+    result.push_back({words[current.value_or(words.size() - 1)], words.size() > 1});
+  });
   return result;
 }
 
 std::vector<PackedYear> seen(std::span<const StoredRevision> revisions, Registry& registry,
                              const ReadOptions& options) {
   std::vector<PackedYear> result;
-  for (std::size_t begin = 0; begin < revisions.size();) {
-    const std::size_t end = end_of_year(revisions, begin);
-    const auto year = revisions.subspan(begin, end - begin);
-    if (const auto current = current_among(year, registry, options)) {
-      result.push_back({year[*current], year.size() > 1});
-    }
-    begin = end;
-  }
+  each_observation(revisions, [&](std::span<const StoredRevision> words) {
+    const auto current = current_among(words, registry, options);
+    if (current) result.push_back({words[*current], words.size() > 1});
+  });
   return result;
 }
 

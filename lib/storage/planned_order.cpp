@@ -51,8 +51,8 @@ void distribute(const std::vector<PlannedRow>& rows, std::vector<PlannedRow>& so
 
 }  // namespace
 
-// A report comes by agency, year and indicator: three passes that read and write each row once take
-// a third of the time of a sort by comparison.
+// A report comes by agency, year and indicator: that takes three passes over the rows, each reading
+// and writing every row once.
 void sort_planned(std::vector<PlannedRow>& rows) {
   if (std::is_sorted(rows.begin(), rows.end(), before)) return;
   if (rows.size() < kManyRows) return std::stable_sort(rows.begin(), rows.end(), before);
