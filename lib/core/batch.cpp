@@ -17,6 +17,9 @@ bool has_detail(const Observation& observation) {
 template <typename C>
 std::uint32_t Batch::Interned<C>::position(const C& code) {
   if (last < codes.size() && codes[last] == code) return last;
+  // Reports name the same codes in the same order, year by year.
+  const std::uint32_t next = last + 1 < codes.size() ? last + 1 : 0;
+  if (next < codes.size() && codes[next] == code) return last = next;
   if (const auto found = positions.find(code); found != positions.end())
     return last = found->second;
   last = static_cast<std::uint32_t>(codes.size());

@@ -91,6 +91,7 @@ Result<ObsStatusSet> ObsStatusSet::from_bits(std::uint32_t bits) {
 }
 
 bool ObsStatusSet::says_missing() const {
+  if (normal()) return false;  // nearly always
   return std::any_of(std::begin(kByStrength), std::end(kByStrength),
                      [&](const Entry& e) { return e.says_missing && contains(e.status); });
 }

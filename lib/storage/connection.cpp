@@ -183,12 +183,15 @@ WriteScope::~WriteScope() {
 }
 
 // Foreign keys by the interface and not by their pragma, which does nothing within a transaction.
-RowsProven::RowsProven(Connection& connection) : connection_(connection) {
+RowsProven::RowsProven(Connection& connection, std::size_t rows)
+    : connection_(connection), switched_(rows >= kWorthIt) {
+  if (!switched_) return;
   sqlite3_db_config(connection_.database().getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
   connection_.database().exec("PRAGMA ignore_check_constraints = ON");
 }
 
 RowsProven::~RowsProven() {
+  if (!switched_) return;
   sqlite3_db_config(connection_.database().getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
   // It has no memory to ask for and cannot fail in a way that a caller could mend.
   connection_.database().tryExec("PRAGMA ignore_check_constraints = OFF");

@@ -78,19 +78,23 @@ class WriteScope {
 };
 
 // While it lives, rows that this connection adds are not asked one by one whether the rows they
-// name are there and whether they fulfil the constraints of their table: for a write of many, of
-// which the plan has looked up each code and checked each row in the same transaction. Both
-// together take half the time of such a write. Types, and what may not be NULL, are looked at as
-// ever.
+// name are there and whether they fulfil the constraints of their table: for a write of many, each
+// code of which was looked up and each row checked in the same transaction. Both together take half
+// the time of such a write. Types, and what may not be NULL, are looked at as ever.
+//
+// Switching makes the kept statements be prepared anew, which a write of few rows would feel: with
+// fewer than kWorthIt it does nothing.
 class RowsProven {
  public:
-  explicit RowsProven(Connection& connection);
+  static constexpr std::size_t kWorthIt = 5'000;
+  RowsProven(Connection& connection, std::size_t rows);
   RowsProven(const RowsProven&) = delete;
   RowsProven& operator=(const RowsProven&) = delete;
   ~RowsProven();
 
  private:
   Connection& connection_;
+  bool switched_;
 };
 
 // Several statements that must see one state of the file.

@@ -11,8 +11,9 @@
 
 namespace annals::storage {
 
-// All rows become revisions of one batch of the store. REQUIRES: sorted by the key of the table.
-void insert_observations(Connection& connection, std::int64_t batch_id,
-                         std::span<const PlannedRow> rows, std::span<const Batch> batches);
+// "ids" are those of the batches in the store: one for each of "batches", or one for all.
+// REQUIRES: sorted by the key of the table.
+void insert_observations(Connection& connection, std::span<const PlannedRow> rows,
+                         std::span<const Batch> batches, std::span<const std::int64_t> ids);
 
 }  // namespace annals::storage

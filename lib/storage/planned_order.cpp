@@ -19,7 +19,7 @@ bool before(const PlannedRow& a, const PlannedRow& b) {
 }
 
 // Digits of 16 bits of the key, the lowest first.
-constexpr std::size_t kDigits = 7;
+constexpr std::size_t kDigits = 6;
 std::uint16_t digit(const PlannedRow& row, std::size_t i) {
   switch (i) {
     case 0:
@@ -32,10 +32,8 @@ std::uint16_t digit(const PlannedRow& row, std::size_t i) {
       return static_cast<std::uint16_t>(row.agency_id);
     case 4:
       return static_cast<std::uint16_t>(row.agency_id >> 16);
-    case 5:
-      return static_cast<std::uint16_t>(row.source);
     default:
-      return static_cast<std::uint16_t>(row.source >> 16);
+      return row.source;
   }
 }
 

@@ -1,6 +1,8 @@
 // A row of a batch with its ids, ready for sorting and writing.
 #pragma once
 
+#include <annals/batch.h>
+
 #include <cstdint>
 
 namespace annals::storage {
@@ -18,9 +20,17 @@ struct PlannedRow {
   std::int16_t year;
   std::uint16_t batch;   // position in the span of batches
   std::uint32_t row;     // position in its batch
-  std::uint32_t source;  // position in WritePlan::sources
+  std::uint16_t source;  // position in WritePlan::sources
+  bool retracted;
+  bool plain;  // an exact value of normal status, and nothing beside it
 
   SeriesKey key() const noexcept { return {agency_id, indicator_id}; }
 };
+
+// What PlannedRow::plain says of a row.
+inline bool is_plain(const Batch::Row& row) {
+  return row.has_value && !row.retracted && row.bound == Bound::kExact && row.status.normal() &&
+         row.detail == Batch::kNoDetail;
+}
 
 }  // namespace annals::storage

@@ -16,7 +16,8 @@ namespace {
 
 constexpr const char* kDeclaration =
     "CREATE TABLE planned (agency_id INTEGER, indicator_id INTEGER, year INTEGER, "
-    "mantissa INTEGER, exponent INTEGER, obs_status TEXT, bound INTEGER, retracted INTEGER, "
+    "batch_id INTEGER, mantissa INTEGER, exponent INTEGER, obs_status TEXT, bound INTEGER, "
+    "retracted INTEGER, "
     "has_detail INTEGER, numerator_mantissa INTEGER, numerator_exponent INTEGER, "
     "denominator_mantissa INTEGER, denominator_exponent INTEGER, locator TEXT, note TEXT)";
 
@@ -25,6 +26,7 @@ enum class Column {
   kAgencyId,
   kIndicatorId,
   kYear,
+  kBatchId,
   kMantissa,
   kExponent,
   kObsStatus,
@@ -170,6 +172,9 @@ int put_column(sqlite3_context* context, const TableCursor& at, Column column) n
       break;
     case Column::kYear:
       sqlite3_result_int(context, row.year);
+      break;
+    case Column::kBatchId:
+      sqlite3_result_int64(context, at.planned.batch_id(*at.ids));
       break;
     case Column::kMantissa:
       if (row.has_value) sqlite3_result_int64(context, row.value.mantissa());

@@ -1,7 +1,5 @@
 #include "storage/replay.h"
 
-#include <annals/batch.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <optional>
@@ -13,8 +11,8 @@
 #include "core/text.h"
 #include "storage/code_order.h"
 #include "storage/errors.h"
-#include "storage/packed_table.h"
 #include "storage/record.h"
+#include "storage/revision_part.h"
 #include "storage/row_rules.h"
 #include "storage/sources.h"
 #include "storage/waivers.h"
@@ -49,7 +47,10 @@ std::string_view name_of(RowField field) {
 class Replayer {
  public:
   Replayer(Connection& connection, Registry& registry, const RecordedHistory& history)
-      : connection_(connection), registry_(registry), history_(history) {}
+      : connection_(connection),
+        registry_(registry),
+        history_(history),
+        part_(connection, registry) {}
 
   void run() {
     require_empty();
@@ -61,7 +62,7 @@ class Replayer {
       add_revision(revision);
       ++revisions_;
     }
-    rebuild_packed(connection_, registry_);
+    part_.finish();
     const auto unused = std::find(used_.begin(), used_.end(), false);
     if (unused != used_.end()) {
       const auto i = static_cast<std::size_t>(unused - used_.begin());
@@ -191,10 +192,11 @@ class Replayer {
                 [&](const IndicatorCode& code) { return registry_.indicator(code); });
     const std::size_t write = position_of_write(revision.write);
     check_order(revision);
-    check_row(revision, agency, indicator);
+    check_retraction(revision);
+    check_row(part_.add({agency.id, indicator.id}, history_.writes[write], revision), *agency.value,
+              indicator);
     check_word(revision, sources_[write]);
     words_.push_back({sources_[write], revision.write, revision.retracted, revision.observation});
-    insert(revision, agency.id, indicator.id);
     used_[write] = true;
   }
 
@@ -218,28 +220,21 @@ class Replayer {
     place_ = {revision.agency.str(), revision.indicator.str(), year};
   }
 
-  void check_row(const RecordedRevision& revision, const Known<Agency>& agency,
-                 const Known<Indicator>& indicator) {
+  void check_retraction(const RecordedRevision& revision) {
     const Observation& said = revision.observation;
-    const Batch::Detail detail{said.numerator, said.denominator, said.locator, said.note};
-    const Batch::Row row{.value = said.value.value_or(Decimal()),
-                         .agency = 0,
-                         .indicator = 0,
-                         .detail = Batch::kNoDetail,
-                         .year = static_cast<std::int16_t>(static_cast<int>(said.year)),
-                         .has_value = said.value.has_value(),
-                         .retracted = revision.retracted,
-                         .bound = said.bound,
-                         .status = said.status};
     if (revision.retracted && (said.value || said.bound != Bound::kExact || !said.status.normal() ||
                                said.numerator || said.denominator || !said.locator.empty())) {
       refuse_revision("retracted", "a retraction has a year and a note, and nothing else");
     }
+  }
+
+  void check_row(const RevisionPart::Kept& kept, const Agency& agency,
+                 const Known<Indicator>& indicator) {
     auto rules = rules_.find(indicator.id);
     if (rules == rules_.end()) {
       rules = rules_.emplace(indicator.id, RowRules(*indicator.value, registry_)).first;
     }
-    if (auto problem = rules->second.check(*agency.value, row, &detail)) {
+    if (auto problem = rules->second.check(agency, kept.row, kept.detail)) {
       refuse(Part::kRevisions, revisions_, name_of(problem->field), std::move(problem->error));
     }
   }
@@ -262,42 +257,6 @@ class Replayer {
                             std::to_string(before->write));
   }
 
-  void insert(const RecordedRevision& revision, std::int64_t agency, std::int64_t indicator) {
-    const Observation& said = revision.observation;
-    const bool has_detail =
-        said.numerator || said.denominator || !said.locator.empty() || !said.note.empty();
-    connection_
-        .cursor(
-            "INSERT INTO observation (agency_id, indicator_id, year, batch_id, mantissa, exponent, "
-            "obs_status, bound, retracted, has_detail) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
-        .put(agency)
-        .put(indicator)
-        .put(static_cast<int>(said.year))
-        .put(revision.write)
-        .put(said.value)
-        .put(said.status.normal() ? std::string("A") : said.status.letters())
-        .put(static_cast<int>(said.bound))
-        .put(revision.retracted ? 1 : 0)
-        .put(has_detail ? 1 : 0)
-        .run();
-    if (!has_detail) return;
-    connection_
-        .cursor(
-            "INSERT INTO observation_detail (agency_id, indicator_id, year, batch_id, "
-            "numerator_mantissa, numerator_exponent, denominator_mantissa, denominator_exponent, "
-            "locator, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
-        .put(agency)
-        .put(indicator)
-        .put(static_cast<int>(said.year))
-        .put(revision.write)
-        .put(said.numerator)
-        .put(said.denominator)
-        .put(said.locator)
-        .put(said.note)
-        .run();
-  }
-
   void add_waivers() {
     for (std::size_t i = 0; i < history_.waivers.size(); ++i) {
       located(Part::kWaivers, i, "", [&] { insert_waiver(connection_, history_.waivers[i]); });
@@ -315,6 +274,7 @@ class Replayer {
   std::vector<std::int64_t> sources_;  // of the writes
   std::vector<bool> used_;             // by a revision
   std::size_t revisions_ = 0;          // taken over
+  RevisionPart part_;
   Last<Agency, AgencyCode> agency_;
   Last<Indicator, IndicatorCode> indicator_;
   std::unordered_map<std::int64_t, RowRules> rules_;

@@ -86,8 +86,6 @@ Error contradicts_open(const StoredRevision& before, const Batch& batch, const B
               "; keep the one it prints"};
 }
 
-constexpr std::size_t kManyRows = 5'000;
-
 // Writes the rows of one source.
 class SourceWriter {
  public:
@@ -121,10 +119,9 @@ class SourceWriter {
     }
     // Without a change there is no write to record.
     if (changing > 0) {
-      // Switching makes the kept statements be prepared anew, which a small write would feel.
-      std::optional<RowsProven> proven;
-      if (changing >= kManyRows) proven.emplace(connection_);
-      insert_observations(connection_, batch_id(), rows.first(changing), batches_);
+      const std::int64_t id = batch_id();
+      const RowsProven proven(connection_, changing);
+      insert_observations(connection_, rows.first(changing), batches_, std::span(&id, 1));
       packed_.write(connection_);
     }
     return summary_;

@@ -71,7 +71,7 @@ class Planner {
  private:
   void add_batch(std::size_t position) {
     const Batch& batch = batches_[position];
-    const std::optional<std::uint32_t> source = position_of_source(position);
+    const std::optional<std::uint16_t> source = position_of_source(position);
     Resolved<Agency> agencies = resolve<Agency>(
         batch.agencies(), [&](const AgencyCode& code) { return registry_.agency(code); });
     Resolved<Indicator> indicators = resolve<Indicator>(
@@ -98,7 +98,7 @@ class Planner {
       plan_.rows.push_back({static_cast<std::uint32_t>(agency.id),
                             static_cast<std::uint32_t>(indicators.known[row.indicator].id),
                             row.year, static_cast<std::uint16_t>(position),
-                            static_cast<std::uint32_t>(i), *source});
+                            static_cast<std::uint32_t>(i), *source, row.retracted, is_plain(row)});
     }
   }
 
@@ -131,10 +131,10 @@ class Planner {
     return found != documents_.end() && found->second->code == code;
   }
 
-  std::optional<std::uint32_t> position_of_source(std::size_t batch_position) {
+  std::optional<std::uint16_t> position_of_source(std::size_t batch_position) {
     const Batch& batch = batches_[batch_position];
     for (std::size_t i = 0; i < plan_.sources.size(); ++i) {
-      if (plan_.sources[i].code == batch.source_code()) return static_cast<std::uint32_t>(i);
+      if (plan_.sources[i].code == batch.source_code()) return static_cast<std::uint16_t>(i);
     }
     PlannedSource source{.code = batch.source_code()};
     const auto existing = load_source(connection_, source.code.str());
@@ -153,7 +153,7 @@ class Planner {
       return std::nullopt;
     }
     plan_.sources.push_back(std::move(source));
-    return static_cast<std::uint32_t>(plan_.sources.size() - 1);
+    return static_cast<std::uint16_t>(plan_.sources.size() - 1);
   }
 
   static bool same_observation(const PlannedRow& a, const PlannedRow& b) {
@@ -178,7 +178,7 @@ class Planner {
   // Retractions of what the source never said.
   void find_empty_retractions() {
     for (const PlannedRow& row : plan_.rows) {
-      if (!row_of(row).retracted || says_anything(row)) continue;
+      if (!row.retracted || says_anything(row)) continue;
       const Batch& batch = batches_[row.batch];
       plan_.issues.push_back(
           {row.batch,

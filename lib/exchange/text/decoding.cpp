@@ -120,28 +120,54 @@ void count_characters(std::string_view line, Characters& count) {
   }
 }
 
+// Reads whole lines, many at once; false at the end.
+bool read_lines(std::istream& in, std::string& lines) {
+  constexpr std::size_t kBytesAtOnce = std::size_t{1} << 18;
+  lines.resize(kBytesAtOnce);
+  in.read(lines.data(), static_cast<std::streamsize>(lines.size()));
+  lines.resize(static_cast<std::size_t>(in.gcount()));
+  if (std::string rest; in && lines.back() != '\n' && std::getline(in, rest)) lines += rest;
+  return !lines.empty();
+}
+
+// What the lines read so far may be.
+struct Possible {
+  bool utf8 = true, gb18030 = true;
+  Characters count{};
+
+  void read(std::string_view lines) {
+    while (!lines.empty()) {
+      const std::string_view line = lines.substr(0, lines.find('\n'));
+      lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+      if (is_ascii(line)) continue;
+      utf8 = utf8 && !core::invalid_utf8(line);
+      gb18030 = gb18030 && looks_like_gb18030(line);
+      if (gb18030) count_characters(line, count);
+    }
+  }
+};
+
 }  // namespace
 
 Result<TextEncoding> detected_encoding(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
-  bool utf8 = true, gb18030 = true, first = true;
-  Characters count;
-  std::string line;
-  while ((utf8 || gb18030) && std::getline(in, line)) {
-    if (std::exchange(first, false) && recognised(line).format.starts_with("UTF-16"))
+  Possible possible;
+  bool first = true;
+  std::string lines;
+  while ((possible.utf8 || possible.gb18030) && read_lines(in, lines)) {
+    if (std::exchange(first, false) && recognised(lines).format.starts_with("UTF-16"))
       return TextEncoding::kUtf16;
-    if (is_ascii(line)) continue;
-    utf8 = utf8 && !core::invalid_utf8(line);
-    gb18030 = gb18030 && looks_like_gb18030(line);
-    if (gb18030) count_characters(line, count);
+    if (!is_ascii(lines)) possible.read(lines);
   }
   if (in.bad()) return Error{ErrorCode::kIo, "the file cannot be read"};
-  if (utf8) return TextEncoding::kUtf8;
-  if (gb18030 && count.common * 10 >= count.two_bytes * 9) return TextEncoding::kGb18030;
+  if (possible.utf8) return TextEncoding::kUtf8;
+  const Characters& count = possible.count;
+  if (possible.gb18030 && count.common * 10 >= count.two_bytes * 9) return TextEncoding::kGb18030;
   return Error{ErrorCode::kInvalidData,
-               gb18030 ? "the file is not UTF-8, and may be GB18030 or something else: name its "
-                         "encoding, or save it as UTF-8"
-                       : "the file is neither UTF-8 nor GB18030: save it as UTF-8"};
+               possible.gb18030
+                   ? "the file is not UTF-8, and may be GB18030 or something else: name its "
+                     "encoding, or save it as UTF-8"
+                   : "the file is neither UTF-8 nor GB18030: save it as UTF-8"};
 }
 
 std::unique_ptr<std::istream> open_text(const std::filesystem::path& file, TextEncoding encoding) {

@@ -27,9 +27,11 @@ std::string seen(const Batch& batch, const std::string& columns) {
   Room room;
   std::vector<PlannedRow> rows;
   for (std::uint32_t i = 0; i < batch.size(); ++i) {
-    rows.push_back({7, 8, batch.rows()[i].year, 0, i, 0});
+    rows.push_back({7, 8, batch.rows()[i].year, 0, i, 0, false, false});
   }
-  const PlannedTable::Filling filling(room.connection.planned(), rows, std::span(&batch, 1));
+  const std::int64_t id = 9;
+  const PlannedTable::Filling filling(room.connection.planned(), rows, std::span(&batch, 1),
+                                      std::span(&id, 1));
   return test::rows_of(room.connection.database(), "SELECT " + columns + " FROM planned");
 }
 
@@ -38,8 +40,8 @@ TEST_CASE("planned_table: ids come from the plan, the rest from the batch, in th
   batch.add(kAgency, kIndicator, test::observation(2020, "97.30"));
   batch.add(kAgency, kIndicator, test::observation(2021, "122e3", "P"));
   CHECK(seen(batch,
-             "agency_id, indicator_id, year, mantissa, exponent, obs_status, bound, "
-             "retracted, has_detail") == "7|8|2020|9730|-2|A|0|0|0\n7|8|2021|122|3|P|0|0|0");
+             "agency_id, indicator_id, year, batch_id, mantissa, exponent, obs_status, bound, "
+             "retracted, has_detail") == "7|8|2020|9|9730|-2|A|0|0|0\n7|8|2021|9|122|3|P|0|0|0");
 }
 
 TEST_CASE("planned_table: what is not there is NULL") {
@@ -64,6 +66,22 @@ TEST_CASE("planned_table: a row with a detail has all of it") {
         "3|1|1|0|20|-1||as printed");
 }
 
+TEST_CASE("planned_table: each row has the id of its batch, or all of them the one that is given") {
+  std::vector<Batch> batches;
+  for (const char* code : {"one", "other"}) {
+    batches.emplace_back(SourceCode(code)).add(kAgency, kIndicator, test::observation(2020, "1"));
+  }
+  const std::vector<PlannedRow> rows{{7, 8, 2020, 1, 0, 0, false, true},
+                                     {7, 8, 2020, 0, 0, 0, false, true}};
+  Room room;
+  const auto ids_seen = [&](const std::vector<std::int64_t>& ids) {
+    const PlannedTable::Filling filling(room.connection.planned(), rows, batches, ids);
+    return test::rows_of(room.connection.database(), "SELECT batch_id FROM planned");
+  };
+  CHECK(ids_seen({11, 22}) == "22\n11");
+  CHECK(ids_seen({33}) == "33\n33");
+}
+
 TEST_CASE("planned_table: it can be read twice at once") {
   Batch batch(SourceCode("report"));
   batch.add(kAgency, kIndicator, test::observation(2020, "1"));
@@ -77,8 +95,10 @@ TEST_CASE("planned_table: there are no rows outside a write") {
   {
     Batch batch(SourceCode("report"));
     batch.add(kAgency, kIndicator, test::observation(2020, "1"));
-    const std::vector<PlannedRow> rows{{7, 8, 2020, 0, 0, 0}};
-    const PlannedTable::Filling filling(room.connection.planned(), rows, std::span(&batch, 1));
+    const std::vector<PlannedRow> rows{{7, 8, 2020, 0, 0, 0, false, true}};
+    const std::int64_t id = 9;
+    const PlannedTable::Filling filling(room.connection.planned(), rows, std::span(&batch, 1),
+                                        std::span(&id, 1));
     CHECK(test::rows_of(room.connection.database(), "SELECT count(*) FROM planned") == "1");
   }
   CHECK(test::rows_of(room.connection.database(), "SELECT count(*) FROM planned") == "0");
