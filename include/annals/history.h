@@ -79,7 +79,8 @@ struct RecordedHistory {
   // By id, which ascends with the time of recording.
   std::vector<RecordedWrite> writes{};
   // Puts the next revision into its argument; false at the end, and an error ends the replay. They
-  // come by agency, indicator (codes compared without regard to case), year and write.
+  // come by agency, indicator (codes compared without regard to case), year and write. It must not
+  // use the store that takes them over, which writes some while the next are fetched.
   std::function<Result<bool>(RecordedRevision&)> next_revision{};
   // In the order in which they were given, each with its author and its time.
   std::vector<Waiver> waivers{};

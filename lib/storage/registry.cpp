@@ -69,6 +69,15 @@ const KnownBatch& Registry::batch(std::int64_t id) {
   return batches_.emplace(id, std::move(entry)).first->second;
 }
 
+void Registry::learn_all() {
+  for (const Agency& each : load_agencies(connection_)) agency(each.code);
+  for (const Indicator& each : load_indicators(connection_)) indicator(each.code);
+  std::vector<std::int64_t> writes;
+  Cursor cursor = connection_.cursor("SELECT id FROM batch");
+  while (cursor.step()) writes.push_back(cursor.integer(0));
+  for (const std::int64_t id : writes) batch(id);
+}
+
 std::span<const SeriesBreak> Registry::breaks(std::int64_t indicator_id) {
   if (const auto found = breaks_.find(indicator_id); found != breaks_.end()) return found->second;
   return breaks_.emplace(indicator_id, load_breaks(connection_, indicator_id)).first->second;

@@ -47,6 +47,11 @@ class Registry {
 
   const KnownBatch& batch(std::int64_t id);
   const Known<SourceDocument>& source(std::int64_t id);
+  // Looks up all agencies, indicators and writes: what is known can be asked while another thread
+  // uses the connection.
+  void learn_all();
+  bool knows(const AgencyCode& code) const { return agencies_.contains(code); }
+  bool knows(const IndicatorCode& code) const { return indicators_.contains(code); }
   // All breaks of an indicator, by year.
   std::span<const SeriesBreak> breaks(std::int64_t indicator_id);
 

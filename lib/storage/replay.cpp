@@ -12,7 +12,7 @@
 #include "storage/code_order.h"
 #include "storage/errors.h"
 #include "storage/record.h"
-#include "storage/revision_part.h"
+#include "storage/revision_parts.h"
 #include "storage/row_rules.h"
 #include "storage/sources.h"
 #include "storage/waivers.h"
@@ -50,7 +50,7 @@ class Replayer {
       : connection_(connection),
         registry_(registry),
         history_(history),
-        part_(connection, registry) {}
+        parts_(connection, registry) {}
 
   void run() {
     require_empty();
@@ -62,7 +62,7 @@ class Replayer {
       add_revision(revision);
       ++revisions_;
     }
-    part_.finish();
+    parts_.finish();
     const auto unused = std::find(used_.begin(), used_.end(), false);
     if (unused != used_.end()) {
       const auto i = static_cast<std::size_t>(unused - used_.begin());
@@ -166,6 +166,7 @@ class Replayer {
   template <typename T, typename C, typename Find>
   const Known<T>& look_up(Last<T, C>& last, const C& code, std::string_view field, Find find) {
     if (last.code != code) {
+      if (!registry_.knows(code)) parts_.settle();
       last.known = located(Part::kRevisions, revisions_, field, [&] { return find(code); });
       last.code = code;
     }
@@ -193,8 +194,8 @@ class Replayer {
     const std::size_t write = position_of_write(revision.write);
     check_order(revision);
     check_retraction(revision);
-    check_row(part_.add({agency.id, indicator.id}, history_.writes[write], revision), *agency.value,
-              indicator);
+    check_row(parts_.add({agency.id, indicator.id}, history_.writes[write], revision),
+              *agency.value, indicator);
     check_word(revision, sources_[write]);
     words_.push_back({sources_[write], revision.write, revision.retracted, revision.observation});
     used_[write] = true;
@@ -228,7 +229,7 @@ class Replayer {
     }
   }
 
-  void check_row(const RevisionPart::Kept& kept, const Agency& agency,
+  void check_row(const RevisionParts::Kept& kept, const Agency& agency,
                  const Known<Indicator>& indicator) {
     auto rules = rules_.find(indicator.id);
     if (rules == rules_.end()) {
@@ -274,7 +275,7 @@ class Replayer {
   std::vector<std::int64_t> sources_;  // of the writes
   std::vector<bool> used_;             // by a revision
   std::size_t revisions_ = 0;          // taken over
-  RevisionPart part_;
+  RevisionParts parts_;
   Last<Agency, AgencyCode> agency_;
   Last<Indicator, IndicatorCode> indicator_;
   std::unordered_map<std::int64_t, RowRules> rules_;
