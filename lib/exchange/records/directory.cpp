@@ -1,11 +1,12 @@
 #include "exchange/records/directory.h"
 
+#include <cstddef>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "core/nearest.h"
 #include "core/text.h"
+#include "exchange/records/meanings.h"
 
 namespace annals::exchange {
 namespace {
@@ -29,31 +30,18 @@ auto code_of(Result<T> found) -> Result<decltype(T::code)> {
   return found->code;
 }
 
-// Calls "use" with every name and alias.
-template <typename Use>
-void each_word(const Names& names, Use use) {
-  for (const auto& [language, name] : names.names) use(name);
-  for (const auto& [language, aliases] : names.aliases) {
-    for (const std::string& alias : aliases) use(alias);
-  }
-}
-
 // Codes, and the names that nothing else is called by, in whatever case and width.
 template <typename T, typename C>
 void learn(Lookup<C>& lookup, const std::vector<T>& definitions) {
-  std::unordered_map<std::string, const C*> meanings;  // null: more than one
-  const auto note = [&](std::string_view word, const C& code) {
-    const auto [found, is_new] = meanings.emplace(folded(word), &code);
-    if (!is_new && found->second != &code) found->second = nullptr;
-  };
-  for (const T& each : definitions) {
-    note(each.code.str(), each.code);
-    each_word(each.names, [&](const std::string& word) { note(word, each.code); });
+  Meanings meanings;
+  for (std::size_t i = 0; i < definitions.size(); ++i) {
+    meanings.add(i, definitions[i].code.str(), definitions[i].names);
   }
-  for (const T& each : definitions) {
+  for (std::size_t i = 0; i < definitions.size(); ++i) {
+    const T& each = definitions[i];
     lookup.learn(each.code.str(), each.code);
     each_word(each.names, [&](const std::string& word) {
-      if (meanings.at(folded(word)) != nullptr) lookup.learn(word, each.code);
+      if (meanings.of(word) == i) lookup.learn(word, each.code);
     });
   }
 }

@@ -16,10 +16,7 @@ namespace {
 void add_words(std::unordered_set<std::string>& words, const std::string& code,
                const Names& names) {
   words.insert(folded(code));
-  for (const auto& [language, name] : names.names) words.insert(folded(name));
-  for (const auto& [language, aliases] : names.aliases) {
-    for (const std::string& alias : aliases) words.insert(folded(alias));
-  }
+  each_word(names, [&](const std::string& word) { words.insert(folded(word)); });
 }
 
 // The most that an indicator may name as usual.
@@ -60,15 +57,53 @@ void tell_unknown(const Words& words, TableLog& log) {
 
 Result<Vocabulary> Vocabulary::load(const Store& store, const TableMapping& mapping, bool create) {
   Vocabulary vocabulary(store, mapping, create);
-  const auto agencies = store.agencies();
+  auto agencies = store.agencies();
   if (!agencies) return agencies.error();
-  for (const Agency& agency : *agencies)
-    add_words(vocabulary.agency_words_, agency.code.str(), agency.names);
-  const auto indicators = store.indicators();
+  auto indicators = store.indicators();
   if (!indicators) return indicators.error();
-  for (const Indicator& indicator : *indicators)
-    add_words(vocabulary.indicator_words_, indicator.code.str(), indicator.names);
+  const auto sources = store.sources();
+  if (!sources) return sources.error();
+  const auto learn = [](auto& definitions, Meanings& meanings, auto& words) {
+    for (std::size_t i = 0; i < definitions.size(); ++i) {
+      meanings.add(i, definitions[i].code.str(), definitions[i].names);
+      add_words(words, definitions[i].code.str(), definitions[i].names);
+    }
+  };
+  learn(*agencies, vocabulary.agency_meanings_, vocabulary.agency_words_);
+  learn(*indicators, vocabulary.indicator_meanings_, vocabulary.indicator_words_);
+  vocabulary.store_agencies_ = *std::move(agencies);
+  vocabulary.store_indicators_ = *std::move(indicators);
+  for (const SourceDocument& each : *sources) vocabulary.store_sources_.push_back(each.code);
   return vocabulary;
+}
+
+Result<AgencyCode> Vocabulary::known_agency(std::string_view text) const {
+  if (const std::size_t i = agency_meanings_.of(text); i != Meanings::kNone) {
+    return store_agencies_[i].code;
+  }
+  settle();
+  auto found = store_->find_agency(text);
+  if (!found) return found.error();
+  return std::move(found->code);
+}
+
+Result<Indicator> Vocabulary::known_indicator(std::string_view text) const {
+  if (const std::size_t i = indicator_meanings_.of(text); i != Meanings::kNone) {
+    return store_indicators_[i];
+  }
+  settle();
+  return store_->find_indicator(text);
+}
+
+Result<SourceCode> Vocabulary::known_source(std::string_view text) const {
+  const auto known =
+      std::find_if(store_sources_.begin(), store_sources_.end(),
+                   [&](const SourceCode& code) { return folded(code.str()) == folded(text); });
+  if (known != store_sources_.end()) return *known;
+  settle();
+  const auto found = store_->find_source(text);
+  if (!found) return found.error();
+  return found->code;
 }
 
 bool Vocabulary::knows_indicator(std::string_view text) const {
@@ -86,7 +121,6 @@ T* Vocabulary::find(Words<T>& words, std::vector<const T*>& made, std::string_vi
     word.line = place.line;
     word.column = place.column;
     word.heading = place.heading;
-    if (settle_) settle_();
     if (auto meaning = resolve()) {
       word.meaning = std::make_unique<T>(*std::move(meaning));
       if (word.meaning->made) made.push_back(word.meaning.get());
@@ -121,12 +155,12 @@ Result<AgencyUse> Vocabulary::resolve_agency(std::string_view text, std::string_
                                            core::quoted(twin->second) +
                                            " only by case: write one of them"};
   }
-  auto found = store_->find_agency(text);
+  const auto found = known_agency(text);
   if (found) {
-    const std::string& code = found->code.str();
-    if (folded(code) != folded(text)) return AgencyUse{found->code};
+    const std::string& code = found->str();
+    if (folded(code) != folded(text)) return AgencyUse{*found};
     const auto [spelling, first] = spellings_.emplace(code, text);
-    if (first || spelling->second == text) return AgencyUse{found->code};
+    if (first || spelling->second == text) return AgencyUse{*found};
     return Error{ErrorCode::kConflict, "agency " + core::quoted(text) + " differs from " +
                                            core::quoted(spelling->second) +
                                            " only by case: write one of them"};
@@ -145,12 +179,12 @@ Result<AgencyUse> Vocabulary::resolve_agency(std::string_view text, std::string_
 // A word as it stands, and else the one in front of brackets: these then hold its unit.
 Result<IndicatorUse> Vocabulary::resolve_indicator(std::string_view text, std::string_view name,
                                                    std::string_view unit) {
-  auto found = store_->find_indicator(text);
+  auto found = known_indicator(text);
   if (found) return IndicatorUse(*std::move(found));
   if (found.error().code != ErrorCode::kNotFound) return found.error();
   const auto split = word_with_unit(text);
   if (split && indicator_words_.contains(folded(split->word))) {
-    auto named = store_->find_indicator(split->word);
+    auto named = known_indicator(split->word);
     if (named) {
       IndicatorUse use(*std::move(named));
       if (const auto power = unit_power(split->unit, use.unit); !power) return power.error();
@@ -189,8 +223,8 @@ Result<IndicatorUse> Vocabulary::make_indicator(std::string_view text, std::stri
 }
 
 Result<SourceUse> Vocabulary::resolve_source(std::string_view text) {
-  auto found = store_->find_source(text);
-  if (found) return SourceUse{found->code};
+  const auto found = known_source(text);
+  if (found) return SourceUse{*found};
   const bool of_table = mapping_->source && mapping_->source->str() == text;
   if (!create_ || !of_table || found.error().code != ErrorCode::kNotFound) return found.error();
   return SourceUse{.code = *mapping_->source, .made = true};

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "exchange/records/directory.h"
+#include "exchange/records/meanings.h"
 #include "exchange/table/cell_value.h"
 #include "exchange/table/table_log.h"
 
@@ -50,7 +51,9 @@ class Vocabulary {
   // Reads the names of the store. REQUIRES: the store and the mapping outlive it.
   static Result<Vocabulary> load(const Store& store, const TableMapping& mapping, bool create);
 
-  // What is called before the store is asked, since it may be at work for somebody else.
+  // What is called before the store is asked, since it may be at work for somebody else. It is
+  // asked about words that it did not know when the vocabulary was loaded, and those of several
+  // meanings.
   void settle_with(std::function<void()> settle) { settle_ = std::move(settle); }
 
   // True if the store knows a word, in whatever case and width.
@@ -100,6 +103,13 @@ class Vocabulary {
   Result<IndicatorUse> make_indicator(std::string_view text, std::string_view name,
                                       std::string_view unit);
   Result<SourceUse> resolve_source(std::string_view text);
+  // As the store finds them.
+  Result<AgencyCode> known_agency(std::string_view text) const;
+  Result<Indicator> known_indicator(std::string_view text) const;
+  Result<SourceCode> known_source(std::string_view text) const;
+  void settle() const {
+    if (settle_) settle_();
+  }
   std::string free_code(std::string_view name, const std::unordered_set<std::string>& taken) const;
   Names names_of(std::string_view text, std::string_view name, const std::string& code) const;
 
@@ -107,7 +117,12 @@ class Vocabulary {
   std::function<void()> settle_;
   const TableMapping* mapping_;
   bool create_;
-  std::unordered_set<std::string> agency_words_, indicator_words_;  // folded
+  std::vector<Agency> store_agencies_;  // all that the store has
+  std::vector<Indicator> store_indicators_;
+  std::vector<SourceCode> store_sources_;
+  Meanings agency_meanings_, indicator_meanings_;  // in the store, by position
+  // Of the store and of what is made, folded.
+  std::unordered_set<std::string> agency_words_, indicator_words_;
   std::unordered_map<std::string, std::string> spellings_;  // of codes, by the code in the store
   Words<AgencyUse> agencies_;
   Words<IndicatorUse> indicators_;
