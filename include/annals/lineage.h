@@ -51,7 +51,9 @@ class Lineage {
   static Result<Lineage> make(std::vector<Agency> agencies, std::vector<Succession> successions);
 
   const Agency* find(const AgencyCode& code) const noexcept;  // nullptr if it is not there
-  const std::vector<Agency>& agencies() const noexcept { return agencies_; }
+  const std::vector<Agency>& agencies() const noexcept { return agencies_; }  // by code
+  // By year, predecessor and successor.
+  const std::vector<Succession>& successions() const noexcept { return successions_; }
 
   // What the agency became, and what it came from: the steps themselves, by year.
   std::vector<Succession> became(const AgencyCode& code) const;
@@ -63,6 +65,7 @@ class Lineage {
   // Whether it stands in "year". A rename and a merge end the predecessor, whatever its last year
   // says; a transfer ends its series; a split does not end it, its last year does.
   AgencyStanding standing(const AgencyCode& code, Year year) const;
+  AgencyStanding standing(const Agency& agency, Year year) const;  // REQUIRES: one of agencies()
   // The last year in which it stands; kLastYear if nothing ends it.
   Year last_standing_year(const AgencyCode& code) const;
 

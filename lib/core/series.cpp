@@ -36,6 +36,10 @@ Result<Series> Series::make(Agency agency, Indicator indicator,
 }
 
 const Observation* Series::find(Year year) const& noexcept {
+  if (empty() || year < parts_.observations.front().year) return nullptr;
+  // Without a gap before it, its place is known.
+  const auto at = static_cast<std::size_t>((year - parts_.observations.front().year).count());
+  if (at < size() && parts_.observations[at].year == year) return &parts_.observations[at];
   const auto found = std::lower_bound(
       parts_.observations.begin(), parts_.observations.end(), year,
       [](const Observation& observation, Year wanted) { return observation.year < wanted; });

@@ -1,5 +1,7 @@
 #include <annals/printed_range.h>
 
+#include <algorithm>
+
 #include "analysis/range.h"
 #include "query/figures.h"
 
@@ -21,6 +23,7 @@ struct Span {
 };
 
 void unite(ObsStatusSet& set, const ObsStatusSet& more) {
+  if (more.normal()) return;
   for (const char letter : more.letters()) set.insert(static_cast<ObsStatus>(letter));
 }
 
@@ -51,6 +54,7 @@ Result<void> add_to(std::optional<Decimal>& sum, const std::optional<Decimal>& m
 }
 
 struct Sum {
+  int parts = 0;
   Decimal value;
   Span span;
   Bounds bounds;
@@ -61,12 +65,13 @@ Result<Sum> add_up(const std::vector<Term>& terms, std::optional<Quantity> Term:
                    const std::optional<Decimal>& lower, const std::optional<Decimal>& upper) {
   Sum sum;
   for (const Term& term : terms) {
+    if (!term.usable()) continue;
     const Quantity& quantity = *(term.*which);
     const Span span(printed_range(quantity.value, quantity.bound,
                                   {.counted = quantity.whole, .least = lower, .most = upper}));
     sum.bounds.add(quantity.bound);
     unite(sum.status, quantity.status);
-    if (&term == &terms.front()) {
+    if (++sum.parts == 1) {
       sum.value = quantity.value;
       sum.span = span;
       continue;
@@ -168,7 +173,7 @@ Result<Aggregate> ratio_of(const Indicator& indicator, const std::vector<Term>& 
 Result<Aggregate> mean_of(const Indicator& indicator, const std::vector<Term>& terms) {
   const auto sum = add_up(terms, &Term::value, indicator.lower_bound, indicator.upper_bound);
   if (!sum) return sum.error();
-  const Decimal number = static_cast<int>(terms.size());
+  const Decimal number = sum->parts;
   const auto value = quotient(sum->value, number, 1, indicator.decimals, indicator.rounding);
   if (!value) return value.error();
   Span by;
@@ -184,7 +189,7 @@ Result<Aggregate> mean_of(const Indicator& indicator, const std::vector<Term>& t
 }  // namespace
 
 Result<Aggregate> combine(const Indicator& indicator, const std::vector<Term>& terms) {
-  if (terms.empty()) {
+  if (std::none_of(terms.begin(), terms.end(), [](const Term& term) { return term.usable(); })) {
     return Error{ErrorCode::kInsufficientData,
                  "no figures of indicator \"" + indicator.code.str() + "\" to add up"};
   }

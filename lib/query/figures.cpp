@@ -5,19 +5,30 @@
 namespace annals::query {
 namespace {
 
-const Observation* observed(const std::map<AgencyCode, Series>& all, const AgencyCode& agency,
-                            Year year) {
-  const auto found = all.find(agency);
-  return found == all.end() ? nullptr : found->second.find(year);
+const Observation* observed(const Series* series, Year year) {
+  return series == nullptr ? nullptr : series->find(year);
 }
 
-std::shared_ptr<const SourceDocument> source_of(const Series& series, Year year) {
-  const auto all = series.observations();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].year != year) continue;
-    for (const auto& source : series.sources()) {
-      if (source.get() == series.source(i)) return source;
-    }
+const Series* series_of(const std::vector<Series>& all, const AgencyCode& agency) {
+  const auto found = std::lower_bound(
+      all.begin(), all.end(), agency,
+      [](const Series& each, const AgencyCode& wanted) { return each.agency().code < wanted; });
+  return found != all.end() && found->agency().code == agency ? &*found : nullptr;
+}
+
+std::vector<Series> by_agency(std::vector<Series> all) {
+  std::erase_if(all, [](const Series& series) { return series.empty(); });
+  const auto before = [](const Series& a, const Series& b) {
+    return a.agency().code < b.agency().code;
+  };
+  if (!std::is_sorted(all.begin(), all.end(), before)) std::sort(all.begin(), all.end(), before);
+  return all;
+}
+
+std::shared_ptr<const SourceDocument> source_of(const Series& series, const Observation& of) {
+  const auto i = static_cast<std::size_t>(&of - series.observations().data());
+  for (const auto& source : series.sources()) {
+    if (source.get() == series.source(i)) return source;
   }
   return nullptr;
 }
@@ -37,92 +48,22 @@ std::string pair(const Decimal& numerator, const Decimal& denominator) {
   return numerator.plain() + " of " + denominator.plain();
 }
 
-}  // namespace
-
-Figures::ByAgency Figures::by_agency(std::vector<Series> all) {
-  ByAgency result;
-  for (Series& series : all) {
-    if (series.empty()) continue;
-    const AgencyCode code = series.agency().code;
-    result.emplace(code, std::move(series));
-  }
-  return result;
-}
-
-Figures::Figures(Indicator indicator, std::vector<Series> values, std::vector<Series> numerators,
-                 std::vector<Series> denominators)
-    : indicator_(std::move(indicator)),
-      values_(by_agency(std::move(values))),
-      numerators_(by_agency(std::move(numerators))),
-      denominators_(by_agency(std::move(denominators))) {}
-
-const Series* Figures::find(const AgencyCode& agency) const {
-  const auto found = values_.find(agency);
-  return found == values_.end() ? nullptr : &found->second;
-}
-
-bool Figures::on_record(const AgencyCode& agency, Year year) const {
-  return observed(values_, agency, year) != nullptr ||
-         observed(numerators_, agency, year) != nullptr ||
-         observed(denominators_, agency, year) != nullptr;
-}
-
-bool Figures::has_value_since(const AgencyCode& agency, Year year) const {
-  for (const ByAgency* const all : {&values_, &numerators_, &denominators_}) {
-    const auto found = all->find(agency);
-    if (found == all->end()) continue;
-    for (const Observation& each : found->second.observations()) {
-      if (year <= each.year && each.value) return true;
-    }
-  }
-  return false;
-}
-
-YearRange Figures::years() const {
-  YearRange result{kLastYear, kFirstYear};
-  for (const ByAgency* const all : {&values_, &numerators_, &denominators_}) {
-    for (const auto& [agency, series] : *all) {
-      result.first = std::min(result.first, series.observations().front().year);
-      result.last = std::max(result.last, series.observations().back().year);
-    }
-  }
-  return result;
-}
-
-Term Figures::term(const AgencyCode& agency, Year year) const {
-  Term term{.agency = agency};
-  if (const Observation* const own = observed(values_, agency, year)) {
-    term.observation = *own;
-    term.source = source_of(values_.at(agency), year);
-  }
-  if (indicator_.aggregation == Aggregation::kRatioOfSums) {
-    read_counts(term, year);
-    return term;
-  }
-  if (!term.observation) {
-    term.obstacle = Obstacle::kNothingOnRecord;
-    term.reason = "nothing is on record";
-  } else if (!term.observation->value) {
-    term.obstacle = Obstacle::kNoValue;
-    term.reason = missing_words(term.observation->status);
-  } else {
-    const Observation& own = *term.observation;
-    term.value =
-        Quantity{*own.value, own.bound, indicator_.kind == IndicatorKind::kCount, own.status};
-  }
-  return term;
+std::optional<Decimal> denominator_of(const Observation* own, const Observation* below) {
+  if (below && below->value) return below->value;
+  return own ? own->denominator : std::nullopt;
 }
 
 // The counts are those of the indicators of numerator and denominator where both have a value in
 // the year; else those printed beside the rate.
-void Figures::read_counts(Term& term, Year year) const {
-  const Observation* const above = observed(numerators_, term.agency, year);
-  const Observation* const below = observed(denominators_, term.agency, year);
+void read_counts(Term& term, const AgencyFigures& figures, Year year) {
+  const Observation* const above = observed(figures.numerators, year);
+  const Observation* const below = observed(figures.denominators, year);
   const std::optional<Observation>& own = term.observation;
   const bool printed = own && own->numerator && own->denominator;
+  term.weight = denominator_of(own ? &*own : nullptr, below);
   if (above && below && above->value && below->value) {
-    const bool whole_above = counts(numerators_.at(term.agency));
-    const bool whole_below = counts(denominators_.at(term.agency));
+    const bool whole_above = counts(*figures.numerators);
+    const bool whole_below = counts(*figures.denominators);
     term.numerator = Quantity{*above->value, above->bound, whole_above, above->status};
     term.denominator = Quantity{*below->value, below->bound, whole_below, below->status};
     if (printed && (*own->numerator != *above->value || *own->denominator != *below->value)) {
@@ -149,15 +90,77 @@ void Figures::read_counts(Term& term, Year year) const {
   }
 }
 
-std::optional<Decimal> Figures::denominator(const AgencyCode& agency, Year year) const {
-  if (indicator_.aggregation != Aggregation::kRatioOfSums) {
-    const Observation* const own = observed(values_, agency, year);
-    return own ? own->value : std::nullopt;
+}  // namespace
+
+bool AgencyFigures::on_record(Year year) const {
+  return observed(values, year) != nullptr || observed(numerators, year) != nullptr ||
+         observed(denominators, year) != nullptr;
+}
+
+Figures::Figures(Indicator indicator, std::vector<Series> values, std::vector<Series> numerators,
+                 std::vector<Series> denominators)
+    : indicator_(std::move(indicator)),
+      values_(by_agency(std::move(values))),
+      numerators_(by_agency(std::move(numerators))),
+      denominators_(by_agency(std::move(denominators))) {}
+
+AgencyFigures Figures::of(const AgencyCode& agency) const {
+  return {.values = series_of(values_, agency),
+          .numerators = series_of(numerators_, agency),
+          .denominators = series_of(denominators_, agency)};
+}
+
+const Series* Figures::find(const AgencyCode& agency) const { return series_of(values_, agency); }
+
+bool Figures::has_value_since(const AgencyCode& agency, Year year) const {
+  const AgencyFigures figures = of(agency);
+  for (const Series* const series : {figures.values, figures.numerators, figures.denominators}) {
+    if (series == nullptr) continue;
+    for (const Observation& each : series->observations()) {
+      if (year <= each.year && each.value) return true;
+    }
   }
-  const Observation* const below = observed(denominators_, agency, year);
-  if (below && below->value) return below->value;
-  const Observation* const own = observed(values_, agency, year);
-  return own ? own->denominator : std::nullopt;
+  return false;
+}
+
+YearRange Figures::years() const {
+  YearRange result{kLastYear, kFirstYear};
+  for (const auto* const all : {&values_, &numerators_, &denominators_}) {
+    for (const Series& series : *all) {
+      result.first = std::min(result.first, series.observations().front().year);
+      result.last = std::max(result.last, series.observations().back().year);
+    }
+  }
+  return result;
+}
+
+Term Figures::term(const AgencyCode& agency, const AgencyFigures& figures, Year year) const {
+  Term term{.agency = agency};
+  if (const Observation* const own = observed(figures.values, year)) {
+    term.observation = *own;
+    term.source = source_of(*figures.values, *own);
+  }
+  if (indicator_.aggregation == Aggregation::kRatioOfSums) {
+    read_counts(term, figures, year);
+    return term;
+  }
+  if (!term.observation) {
+    term.obstacle = Obstacle::kNothingOnRecord;
+    term.reason = "nothing is on record";
+  } else if (!term.observation->value) {
+    term.obstacle = Obstacle::kNoValue;
+    term.reason = missing_words(term.observation->status);
+  } else {
+    const Observation& own = *term.observation;
+    term.value =
+        Quantity{*own.value, own.bound, indicator_.kind == IndicatorKind::kCount, own.status};
+  }
+  return term;
+}
+
+std::optional<Decimal> Figures::denominator(const AgencyFigures& figures, Year year) const {
+  if (indicator_.aggregation != Aggregation::kRatioOfSums) return std::nullopt;
+  return denominator_of(observed(figures.values, year), observed(figures.denominators, year));
 }
 
 }  // namespace annals::query

@@ -61,8 +61,10 @@ bool ends_predecessor(const Succession& step) { return step.kind != SuccessionKi
 
 Result<Lineage> Lineage::make(std::vector<Agency> agencies, std::vector<Succession> successions) {
   Lineage result;
-  std::sort(agencies.begin(), agencies.end(),
-            [](const Agency& a, const Agency& b) { return a.code < b.code; });
+  const auto by_code = [](const Agency& a, const Agency& b) { return a.code < b.code; };
+  if (!std::is_sorted(agencies.begin(), agencies.end(), by_code)) {
+    std::sort(agencies.begin(), agencies.end(), by_code);
+  }
   std::sort(successions.begin(), successions.end(),
             [](const Succession& a, const Succession& b) { return by_time(a) < by_time(b); });
   for (auto begin = successions.begin(); begin != successions.end();) {
@@ -128,19 +130,22 @@ std::vector<Succession> Lineage::history(const AgencyCode& code) const {
 
 AgencyStanding Lineage::standing(const AgencyCode& code, Year year) const {
   const Agency* const agency = find(code);
-  if (agency == nullptr) return AgencyStanding::kNotYet;
-  if (agency->first_year && year < *agency->first_year) return AgencyStanding::kNotYet;
-  if (agency->last_year && *agency->last_year < year) return AgencyStanding::kNoLonger;
+  return agency == nullptr ? AgencyStanding::kNotYet : standing(*agency, year);
+}
+
+AgencyStanding Lineage::standing(const Agency& agency, Year year) const {
+  if (agency.first_year && year < *agency.first_year) return AgencyStanding::kNotYet;
+  if (agency.last_year && *agency.last_year < year) return AgencyStanding::kNoLonger;
   // The last step by that year tells, and of one year the one that ends the agency: it came and
   // went on at once.
   std::optional<Year> begun, ended, begins_later;
-  for (const std::size_t i : positions(to_, code)) {
+  for (const std::size_t i : positions(to_, agency.code)) {
     const Year step = successions_[i].year;
     if (step <= year) begun = step;
     if (year < step && !begins_later) begins_later = step;
   }
   bool left_before = false;
-  for (const std::size_t i : positions(from_, code)) {
+  for (const std::size_t i : positions(from_, agency.code)) {
     const Succession& step = successions_[i];
     if (!ends_predecessor(step)) continue;
     if (step.year <= year) ended = step.year;
@@ -148,7 +153,7 @@ AgencyStanding Lineage::standing(const AgencyCode& code, Year year) const {
     left_before |= begins_later && step.year < *begins_later;
   }
   if (ended && (!begun || *begun <= *ended)) return AgencyStanding::kNoLonger;
-  const bool first_year_missing = !agency->first_year && !begun && begins_later && !left_before;
+  const bool first_year_missing = !agency.first_year && !begun && begins_later && !left_before;
   return first_year_missing ? AgencyStanding::kTakenAsNotYet : AgencyStanding::kStands;
 }
 

@@ -1,43 +1,27 @@
 #include "query/members.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace annals::query {
 
-Tree::Tree(const Lineage& lineage, const Figures& figures, Year year) {
-  for (const Agency& agency : lineage.agencies()) {
-    const AgencyStanding standing = lineage.standing(agency.code, year);
-    const bool stands =
-        standing == AgencyStanding::kStands ||
-        (standing == AgencyStanding::kTakenAsNotYet && figures.on_record(agency.code, year));
-    const auto parent = agency.parent_in(year);
-    if (!stands || !parent) continue;
-    children_[*parent].push_back(agency.code);
-    parents_.emplace(agency.code, *parent);
-  }
-}
-
-const std::vector<AgencyCode>& Tree::children(const AgencyCode& agency) const {
-  static const std::vector<AgencyCode> kNobody;
-  const auto found = children_.find(agency);
-  return found == children_.end() ? kNobody : found->second;
-}
-
-std::optional<AgencyCode> Tree::above(const AgencyCode& agency,
-                                      const std::set<AgencyCode>& some) const {
-  // Former parents are not checked for circles as today's are.
-  std::set<AgencyCode> seen;
-  auto at = parents_.find(agency);
-  while (at != parents_.end() && seen.insert(at->second).second) {
-    if (some.contains(at->second)) return at->second;
-    at = parents_.find(at->second);
-  }
-  return std::nullopt;
+const Blocked* Assembly::lack_of(AgencyAt member) const {
+  const auto found =
+      std::lower_bound(lacking.begin(), lacking.end(), member,
+                       [](const auto& each, AgencyAt wanted) { return each.first < wanted; });
+  return found != lacking.end() && found->first == member ? &found->second : nullptr;
 }
 
 MemberFinder::MemberFinder(const Lineage& lineage, const Figures& figures, const AgencyCode& parent,
                            const RollupOptions& options)
-    : lineage_(lineage), figures_(figures), parent_(parent), options_(options) {}
+    : lineage_(lineage),
+      figures_(figures),
+      options_(options),
+      hierarchy_(lineage),
+      parent_(hierarchy_.find(parent)) {
+  figures_of_.reserve(hierarchy_.size());
+  for (const Agency& agency : lineage.agencies()) figures_of_.push_back(figures.of(agency.code));
+}
 
 Year MemberFinder::basis_year(Year year) const {
   switch (options_.basis) {
@@ -51,17 +35,41 @@ Year MemberFinder::basis_year(Year year) const {
   return year;
 }
 
-const Tree& MemberFinder::tree(Year year) {
-  const auto found = trees_.find(year);
-  if (found != trees_.end()) return found->second;
-  return trees_.emplace(year, Tree(lineage_, figures_, year)).first->second;
+MemberFinder::Spell& MemberFinder::spell(Year year) {
+  const auto [found, added] = spells_.try_emplace(hierarchy_.alike_since(year));
+  Spell& spell = found->second;
+  if (!added) return spell;
+  for (AgencyAt agency = 0; agency < hierarchy_.size(); ++agency) {
+    spell.standings.push_back(hierarchy_.standing(agency, year));
+    if (spell.standings.back() == AgencyStanding::kTakenAsNotYet) spell.unsure.push_back(agency);
+  }
+  return spell;
 }
 
-std::vector<AgencyCode> MemberFinder::members(Year year) {
-  std::vector<AgencyCode> selected;
-  if (lineage_.standing(parent_, basis_year(year)) == AgencyStanding::kStands) {
-    for (const AgencyCode& child : tree(basis_year(year)).children(parent_)) {
-      select(child, year, selected);
+const Tree& MemberFinder::tree(Year year) {
+  Spell& alike = spell(year);
+  std::vector<AgencyAt> with_figures;
+  for (const AgencyAt agency : alike.unsure) {
+    if (figures_of_[agency].on_record(year)) with_figures.push_back(agency);
+  }
+  const auto found = alike.trees.find(with_figures);
+  if (found != alike.trees.end()) return found->second;
+  std::vector<bool> standing;
+  for (const AgencyStanding each : alike.standings) {
+    standing.push_back(each == AgencyStanding::kStands);
+  }
+  for (const AgencyAt agency : with_figures) standing[agency] = true;
+  Tree tree(hierarchy_, year, standing);
+  return alike.trees.emplace(std::move(with_figures), std::move(tree)).first->second;
+}
+
+std::vector<AgencyAt> MemberFinder::members(Year year) {
+  const Year basis = basis_year(year);
+  std::vector<AgencyAt> selected;
+  if (spell(basis).standings[parent_] == AgencyStanding::kStands) {
+    const Tree& structure = tree(basis);
+    for (const AgencyAt child : structure.children(parent_)) {
+      select(structure, child, year, selected);
     }
   }
   std::sort(selected.begin(), selected.end());
@@ -69,10 +77,9 @@ std::vector<AgencyCode> MemberFinder::members(Year year) {
   return selected;
 }
 
-void MemberFinder::select(const AgencyCode& agency, Year year, std::vector<AgencyCode>& selected) {
-  const Tree& structure = tree(basis_year(year));
-  const bool circle = structure.above(agency, {agency}).has_value();
-  bool descend = !circle && !structure.children(agency).empty();
+void MemberFinder::select(const Tree& structure, AgencyAt agency, Year year,
+                          std::vector<AgencyAt>& selected) {
+  bool descend = !structure.children(agency).empty() && !structure.is_over_itself(agency);
   switch (options_.members) {
     case RollupMembers::kChildren:
       descend = false;
@@ -80,41 +87,48 @@ void MemberFinder::select(const AgencyCode& agency, Year year, std::vector<Agenc
     case RollupMembers::kLeaves:
       break;
     case RollupMembers::kNearest:
-      descend = descend && below_is_nearer(agency, year);
+      descend = descend && below_is_nearer(structure, agency, year);
       break;
   }
   if (!descend) {
     selected.push_back(agency);
     return;
   }
-  for (const AgencyCode& child : structure.children(agency)) select(child, year, selected);
+  for (const AgencyAt child : structure.children(agency)) select(structure, child, year, selected);
 }
 
 // What those below have is nearer if the agency has nothing that can be added and one of them
 // has; or if it has nothing at all and one of them something, be it without counts or value.
-bool MemberFinder::below_is_nearer(const AgencyCode& agency, Year year) {
+bool MemberFinder::below_is_nearer(const Tree& structure, AgencyAt agency, Year year) {
   const Found own = found(agency, year);
-  return own != Found::kUsable && own < best_below(agency, year);
+  return own != Found::kUsable && own < best_below(structure, agency, year);
 }
 
-MemberFinder::Found MemberFinder::found(const AgencyCode& agency, Year year) const {
-  const AgencyCode asked[] = {agency};
-  const LineageGroup group = lineage_.trace(asked, basis_year(year), year).front();
-  const bool is_blocked =
-      blocked(group, figures_, basis_year(year), year).obstacle != Obstacle::kNone;
-  Found best = Found::kNothing;
-  for (const AgencyCode& code : group.stood) {
-    if (!figures_.on_record(code, year)) continue;
-    const bool usable = !is_blocked && figures_.term(code, year).usable();
-    best = std::max(best, usable ? Found::kUsable : Found::kSomething);
+MemberFinder::Found MemberFinder::found(AgencyAt agency, Year year) {
+  const Year basis = basis_year(year);
+  if (basis == year || !hierarchy_.in_succession(agency)) {
+    const bool stands = spell(year).standings[agency] == AgencyStanding::kStands;
+    return stands ? found_of(agency, year) : Found::kNothing;
   }
-  return best;
+  const AgencyCode asked[] = {code(agency)};
+  const LineageGroup group = lineage_.trace(asked, basis, year).front();
+  const bool is_blocked = blocked(group, figures_, basis, year).obstacle != Obstacle::kNone;
+  Found best = Found::kNothing;
+  for (const AgencyCode& stood : group.stood) {
+    best = std::max(best, found_of(hierarchy_.find(stood), year));
+  }
+  return is_blocked ? std::min(best, Found::kSomething) : best;
 }
 
-MemberFinder::Found MemberFinder::best_below(const AgencyCode& agency, Year year) {
+MemberFinder::Found MemberFinder::found_of(AgencyAt agency, Year year) const {
+  if (!figures_of_[agency].on_record(year)) return Found::kNothing;
+  return term(agency, year).usable() ? Found::kUsable : Found::kSomething;
+}
+
+MemberFinder::Found MemberFinder::best_below(const Tree& structure, AgencyAt agency, Year year) {
   Found best = Found::kNothing;
-  for (const AgencyCode& child : tree(basis_year(year)).children(agency)) {
-    best = std::max({best, found(child, year), best_below(child, year)});
+  for (const AgencyAt child : structure.children(agency)) {
+    best = std::max({best, found(child, year), best_below(structure, child, year)});
     if (best == Found::kUsable) break;
   }
   return best;
@@ -123,63 +137,99 @@ MemberFinder::Found MemberFinder::best_below(const AgencyCode& agency, Year year
 // Two members of one structure may have stood one above the other in another year.
 void MemberFinder::leave_to_those_above(std::vector<Term>& terms, Year year) {
   const Tree& then = tree(year);
-  std::set<AgencyCode> counted;
+  std::vector<AgencyAt> agencies;
+  std::vector<bool> counted(hierarchy_.size());
   for (const Term& term : terms) {
-    if (term.usable()) counted.insert(term.agency);
+    agencies.push_back(hierarchy_.find(term.agency));
+    if (term.usable()) counted[agencies.back()] = true;
   }
-  for (Term& term : terms) {
-    const auto above = then.above(term.agency, counted);
-    if (!above) continue;
-    term.obstacle = Obstacle::kCountedAbove;
-    term.reason = "its figure is within that of " + above->str();
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const AgencyAt above = then.above(agencies[i], counted);
+    if (above == kNobody) continue;
+    terms[i].obstacle = Obstacle::kCountedAbove;
+    terms[i].reason = "its figure is within that of " + code(above).str();
   }
 }
 
-Assembly MemberFinder::assemble(const std::vector<AgencyCode>& members, Year year) {
+Term MemberFinder::term(AgencyAt agency, Year year) const {
+  return figures_.term(code(agency), figures_of_[agency], year);
+}
+
+Assembly MemberFinder::assemble(std::span<const AgencyAt> members, Year year) {
   Assembly result;
-  const Year basis = basis_year(year);
-  for (const LineageGroup& group : lineage_.trace(members, basis, year)) {
+  if (basis_year(year) == year) {
     // On the basis of the year itself nobody is unsure: the tree has seen its figures.
-    const Blocked block = basis == year ? Blocked{} : blocked(group, figures_, basis, year);
-    Blocked lacking = block;
-    if (block.obstacle != Obstacle::kNone) {
-      for (const AgencyCode& member : group.members) {
-        result.terms.push_back(
-            {.agency = member, .obstacle = block.obstacle, .reason = block.reason});
-      }
-    } else {
-      for (const AgencyCode& code : basis == year ? group.members : group.stood) {
-        result.terms.push_back(figures_.term(code, year));
-        const Term& term = result.terms.back();
-        if (!term.usable()) lacking = {term.obstacle, {}, term.reason};
+    result.terms.reserve(members.size());
+    for (const AgencyAt member : members) {
+      const Term& added = result.terms.emplace_back(term(member, year));
+      if (!added.usable()) {
+        result.lacking.emplace_back(member, Blocked{added.obstacle, {}, added.reason});
       }
     }
-    for (const AgencyCode& member : group.members) {
-      if (lacking.obstacle == Obstacle::kNone) {
-        result.complete.insert(member);
-      } else {
-        result.lacking.emplace(member, lacking);
-      }
-    }
+    return result;
   }
-  if (basis != year) leave_to_those_above(result.terms, year);
+  for (const LineageGroup& group : groups(members, year)) add_group(group, year, result);
+  leave_to_those_above(result.terms, year);
   std::sort(result.terms.begin(), result.terms.end(),
             [](const Term& a, const Term& b) { return a.agency < b.agency; });
+  std::sort(result.lacking.begin(), result.lacking.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
   return result;
 }
 
-std::vector<Term> MemberFinder::gone(Year year) const {
-  std::vector<Term> result;
-  for (const Agency& agency : lineage_.agencies()) {
-    if (agency.parent_in(year) != parent_ || !figures_.on_record(agency.code, year) ||
-        lineage_.standing(agency.code, year) != AgencyStanding::kNoLonger) {
+// As Lineage::trace() has them, but that those without successions need no search.
+std::vector<LineageGroup> MemberFinder::groups(std::span<const AgencyAt> members, Year year) {
+  std::vector<AgencyCode> in_succession;
+  std::vector<LineageGroup> alone;
+  for (const AgencyAt member : members) {
+    if (hierarchy_.in_succession(member)) {
+      in_succession.push_back(code(member));
       continue;
     }
-    Term term = figures_.term(agency.code, year);
-    if (!term.usable()) continue;
-    term.obstacle = Obstacle::kNoLonger;
-    term.reason = "it no longer stands in " + to_string(year);
-    result.push_back(std::move(term));
+    LineageGroup& group = alone.emplace_back();
+    group.members.push_back(code(member));
+    if (spell(year).standings[member] == AgencyStanding::kStands) group.stood = group.members;
+  }
+  std::vector<LineageGroup> result = lineage_.trace(in_succession, basis_year(year), year);
+  std::move(alone.begin(), alone.end(), std::back_inserter(result));
+  return result;
+}
+
+void MemberFinder::add_group(const LineageGroup& group, Year year, Assembly& result) const {
+  const Blocked block = blocked(group, figures_, basis_year(year), year);
+  Blocked lacking = block;
+  if (block.obstacle != Obstacle::kNone) {
+    for (const AgencyCode& member : group.members) {
+      result.terms.push_back({.agency = member,
+                              .weight = figures_.denominator(figures_.of(member), year),
+                              .obstacle = block.obstacle,
+                              .reason = block.reason});
+    }
+  } else {
+    for (const AgencyCode& stood : group.stood) {
+      const Term& added = result.terms.emplace_back(term(hierarchy_.find(stood), year));
+      if (!added.usable()) lacking = {added.obstacle, {}, added.reason};
+    }
+  }
+  if (lacking.obstacle == Obstacle::kNone) return;
+  for (const AgencyCode& member : group.members) {
+    result.lacking.emplace_back(hierarchy_.find(member), lacking);
+  }
+}
+
+std::vector<Term> MemberFinder::gone(Year year) {
+  const std::vector<AgencyStanding>& standings = spell(year).standings;
+  std::vector<Term> result;
+  for (AgencyAt agency = 0; agency < hierarchy_.size(); ++agency) {
+    if (standings[agency] != AgencyStanding::kNoLonger ||
+        hierarchy_.parent(agency, year) != parent_ || !figures_of_[agency].on_record(year)) {
+      continue;
+    }
+    Term printed = term(agency, year);
+    if (!printed.usable()) continue;
+    printed.obstacle = Obstacle::kNoLonger;
+    printed.reason = "it no longer stands in " + to_string(year);
+    result.push_back(std::move(printed));
   }
   return result;
 }

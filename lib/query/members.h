@@ -3,65 +3,72 @@
 
 #include <annals/rollup.h>
 
+#include <cstddef>
 #include <map>
-#include <optional>
-#include <set>
+#include <span>
+#include <utility>
 #include <vector>
 
+#include "query/hierarchy.h"
 #include "query/structure.h"
 
 namespace annals::query {
 
-// The tree of one year.
-class Tree {
- public:
-  // Who stands in "year" under whom. Whoever has figures of that year stands, too, if only a
-  // missing first year speaks against it.
-  Tree(const Lineage& lineage, const Figures& figures, Year year);
-
-  const std::vector<AgencyCode>& children(const AgencyCode& agency) const;
-  // The nearest of "some" over the agency, itself if it is over itself; nothing if there is none.
-  std::optional<AgencyCode> above(const AgencyCode& agency, const std::set<AgencyCode>& some) const;
-
- private:
-  std::map<AgencyCode, std::vector<AgencyCode>> children_;
-  std::map<AgencyCode, AgencyCode> parents_;
-};
-
 // What the members of a basis come to in a year.
 struct Assembly {
   std::vector<Term> terms;  // by agency: who stood for the members, and members that none stood for
-  std::set<AgencyCode> complete;          // members all of whose figures can be counted
-  std::map<AgencyCode, Blocked> lacking;  // the other members, and why
+  // Members not all of whose figures can be counted, and why, ascending.
+  std::vector<std::pair<AgencyAt, Blocked>> lacking;
+
+  const Blocked* lack_of(AgencyAt member) const;  // nullptr if its figures are complete
 };
 
 class MemberFinder {
  public:
+  // REQUIRES: all of them live as long as this, and so does what they give.
   MemberFinder(const Lineage& lineage, const Figures& figures, const AgencyCode& parent,
                const RollupOptions& options);
 
-  // The members for a year, on the basis.
-  std::vector<AgencyCode> members(Year year);
-  // Their figures in that year.
-  Assembly assemble(const std::vector<AgencyCode>& members, Year year);
+  std::size_t agency_count() const noexcept { return hierarchy_.size(); }
+  const AgencyCode& code(AgencyAt agency) const { return hierarchy_.code(agency); }
+
+  // The members for a year, on the basis, ascending.
+  std::vector<AgencyAt> members(Year year);
+  // Their figures in that year. REQUIRES: ascending.
+  Assembly assemble(std::span<const AgencyAt> members, Year year);
   // Figures directly below the parent of agencies that no longer stand in "year".
-  std::vector<Term> gone(Year year) const;
+  std::vector<Term> gone(Year year);
 
  private:
+  // Years that are alike but for whom figures show to stand.
+  struct Spell {
+    std::vector<AgencyStanding> standings;
+    std::vector<AgencyAt> unsure;                 // kTakenAsNotYet
+    std::map<std::vector<AgencyAt>, Tree> trees;  // by those of them that have figures
+  };
   Year basis_year(Year year) const;
+  Spell& spell(Year year);
+  // The tree of a year. Whoever has figures of it stands, too, if only a missing first year
+  // speaks against that.
   const Tree& tree(Year year);
-  void select(const AgencyCode& agency, Year year, std::vector<AgencyCode>& selected);
+  void select(const Tree& structure, AgencyAt agency, Year year, std::vector<AgencyAt>& selected);
   void leave_to_those_above(std::vector<Term>& terms, Year year);
   enum class Found { kNothing, kSomething, kUsable };
-  bool below_is_nearer(const AgencyCode& agency, Year year);
-  Found found(const AgencyCode& agency, Year year) const;
-  Found best_below(const AgencyCode& agency, Year year);
+  bool below_is_nearer(const Tree& structure, AgencyAt agency, Year year);
+  Found found(AgencyAt agency, Year year);
+  Found found_of(AgencyAt agency, Year year) const;
+  Found best_below(const Tree& structure, AgencyAt agency, Year year);
+  Term term(AgencyAt agency, Year year) const;
+  void add_group(const LineageGroup& group, Year year, Assembly& result) const;
+  std::vector<LineageGroup> groups(std::span<const AgencyAt> members, Year year);
 
   const Lineage& lineage_;
   const Figures& figures_;
-  const AgencyCode& parent_;
   const RollupOptions& options_;
-  std::map<Year, Tree> trees_;
+  const Hierarchy hierarchy_;
+  const AgencyAt parent_;
+  std::vector<AgencyFigures> figures_of_;  // of each agency
+  std::map<Year, Spell> spells_;           // by their first years
 };
 
 }  // namespace annals::query

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
+#include <unordered_set>
 
 #include "query/members.h"
 #include "query/structure.h"
@@ -10,6 +12,7 @@
 namespace annals {
 namespace {
 
+using query::AgencyAt;
 using query::Figures;
 using query::Term;
 
@@ -112,23 +115,28 @@ class RollingUp {
 
   void collect_breaks() {
     const YearRange years{rollup_.years.front().year, rollup_.years.back().year};
+    std::unordered_set<std::string_view> seen;
     for (const RollupYear& year : rollup_.years) {
       for (const RollupMember& member : year.members) {
-        const Series* const series = figures_.find(member.agency);
-        if (series == nullptr) continue;
-        for (const SeriesBreak& known : series->breaks()) {
-          const bool between = years.first < known.first_year && known.first_year <= years.last;
-          const auto& all = rollup_.breaks;
-          if (between && std::find(all.begin(), all.end(), known) == all.end()) {
-            rollup_.breaks.push_back(known);
-          }
-        }
+        if (seen.insert(member.agency.str()).second) collect_breaks(member.agency, years);
+      }
+    }
+  }
+
+  void collect_breaks(const AgencyCode& agency, const YearRange& years) {
+    const Series* const series = figures_.find(agency);
+    if (series == nullptr) return;
+    for (const SeriesBreak& known : series->breaks()) {
+      const bool between = years.first < known.first_year && known.first_year <= years.last;
+      const auto& all = rollup_.breaks;
+      if (between && std::find(all.begin(), all.end(), known) == all.end()) {
+        rollup_.breaks.push_back(known);
       }
     }
   }
 
   RollupMember member_of(Term term, Year year) const {
-    RollupMember member{.agency = term.agency,
+    RollupMember member{.agency = std::move(term.agency),
                         .obstacle = term.obstacle,
                         .reason = std::move(term.reason),
                         .doubt = std::move(term.doubt),
@@ -136,41 +144,43 @@ class RollingUp {
                         .source = std::move(term.source)};
     if (term.numerator) member.numerator = term.numerator->value;
     if (term.denominator) member.denominator = term.denominator->value;
-    member.weight = weight_of(term.agency, year);
+    member.weight = weights_ == nullptr ? term.weight : weight_of(member.agency, year);
     return member;
   }
 
+  // By the indicator that was named.
   std::optional<Decimal> weight_of(const AgencyCode& agency, Year year) const {
-    if (weights_ != nullptr) {
-      const Series* const series = weights_->find(agency);
-      const Observation* const found = series == nullptr ? nullptr : series->find(year);
-      return found == nullptr ? std::nullopt : found->value;
-    }
-    if (rollup_.indicator.aggregation != Aggregation::kRatioOfSums) return std::nullopt;
-    return figures_.denominator(agency, year);
+    const Series* const series = weights_->find(agency);
+    const Observation* const found = series == nullptr ? nullptr : series->find(year);
+    return found == nullptr ? std::nullopt : found->value;
   }
 
-  RollupYear result_of(const std::vector<AgencyCode>& members, Year year) {
+  RollupYear result_of(std::span<const AgencyAt> members, Year year) {
     RollupYear result{.year = year};
     if (const Series* const own = figures_.find(rollup_.parent.code)) {
       if (const Observation* const printed = own->find(year)) result.printed = *printed;
     }
-    std::vector<Term> counted;
-    for (Term& term : finder_.assemble(members, year).terms) {
-      if (term.usable()) counted.push_back(term);
+    std::vector<Term> terms = finder_.assemble(members, year).terms;
+    add_up(terms, result);
+    result.members.reserve(terms.size());
+    for (Term& term : terms) {
       const bool aside = term.obstacle == Obstacle::kCountedAbove;
       (aside ? result.aside : result.members).push_back(member_of(std::move(term), year));
     }
     for (Term& term : finder_.gone(year)) result.aside.push_back(member_of(std::move(term), year));
     cover(result);
-    if (counted.empty()) return result;
-    const auto aggregate = query::combine(rollup_.indicator, counted);
-    if (aggregate) {
+    return result;
+  }
+
+  void add_up(const std::vector<Term>& terms, RollupYear& result) const {
+    if (std::none_of(terms.begin(), terms.end(), [](const Term& term) { return term.usable(); })) {
+      return;
+    }
+    if (const auto aggregate = query::combine(rollup_.indicator, terms)) {
       result.computed = *aggregate;
     } else {
-      result.obstacle = query::obstacle_of(rollup_.indicator, counted);
+      result.obstacle = query::obstacle_of(rollup_.indicator, terms);
     }
-    return result;
   }
 
   void cover(RollupYear& year) const {
@@ -220,47 +230,54 @@ class RollingUp {
   // Takes members out until those that remain report in every year. One that goes can take others
   // with it: parts of a split are complete together only.
   Result<void> match() {
-    std::set<AgencyCode> panel;
-    std::map<AgencyCode, LeftOutMember> left_out;
-    std::map<Year, std::vector<AgencyCode>> members;
+    std::set<AgencyAt> all;
+    std::vector<std::vector<AgencyAt>> members;  // of each year
     for (const RollupYear& year : rollup_.years) {
-      const auto& all = members.emplace(year.year, finder_.members(year.year)).first->second;
-      panel.insert(all.begin(), all.end());
+      const auto& expected = members.emplace_back(finder_.members(year.year));
+      all.insert(expected.begin(), expected.end());
     }
+    std::vector<AgencyAt> panel(all.begin(), all.end());
+    std::map<AgencyAt, LeftOutMember> left_out;
     for (bool changed = true; changed;) {
       changed = false;
-      for (const RollupYear& year : rollup_.years) {
-        const auto assembly = finder_.assemble({panel.begin(), panel.end()}, year.year);
-        const auto& expected = members.at(year.year);
-        for (auto at = panel.begin(); at != panel.end();) {
-          const bool member = std::binary_search(expected.begin(), expected.end(), *at);
-          if (member && assembly.complete.contains(*at)) {
-            ++at;
-            continue;
-          }
-          const auto why = assembly.lacking.find(*at);
-          LeftOutMember lacking{.agency = *at, .year = year.year, .reason = "it is no member"};
-          if (member && why != assembly.lacking.end()) {
-            lacking.obstacle = why->second.obstacle;
-            lacking.reason = why->second.reason;
-          }
-          left_out.try_emplace(*at, std::move(lacking));
-          at = panel.erase(at);
-          changed = true;
-        }
+      for (std::size_t i = 0; i < members.size(); ++i) {
+        changed |= leave_out(panel, rollup_.years[i].year, members[i], left_out);
       }
     }
-    for (auto& [code, each] : left_out) rollup_.left_out.push_back(std::move(each));
+    for (auto& [agency, each] : left_out) rollup_.left_out.push_back(std::move(each));
     if (panel.empty()) {
       return insufficient("no member of agency \"" + rollup_.parent.code.str() +
                           "\" has a figure in every year from " +
                           to_string(rollup_.years.front().year) + " to " +
                           to_string(rollup_.years.back().year));
     }
-    for (RollupYear& year : rollup_.years) {
-      year = result_of({panel.begin(), panel.end()}, year.year);
-    }
+    for (RollupYear& year : rollup_.years) year = result_of(panel, year.year);
     return {};
+  }
+
+  // Takes those out that are no members in the year or lack a figure. True if there are any.
+  bool leave_out(std::vector<AgencyAt>& panel, Year year, const std::vector<AgencyAt>& expected,
+                 std::map<AgencyAt, LeftOutMember>& left_out) {
+    const query::Assembly assembly = finder_.assemble(panel, year);
+    std::vector<AgencyAt> kept;
+    for (const AgencyAt agency : panel) {
+      const bool member = std::binary_search(expected.begin(), expected.end(), agency);
+      const query::Blocked* const why = assembly.lack_of(agency);
+      if (member && why == nullptr) {
+        kept.push_back(agency);
+        continue;
+      }
+      LeftOutMember lacking{
+          .agency = finder_.code(agency), .year = year, .reason = "it is no member"};
+      if (member) {
+        lacking.obstacle = why->obstacle;
+        lacking.reason = why->reason;
+      }
+      left_out.try_emplace(agency, std::move(lacking));
+    }
+    const bool changed = kept.size() < panel.size();
+    panel = std::move(kept);
+    return changed;
   }
 
   Rollup& rollup_;

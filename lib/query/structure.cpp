@@ -66,7 +66,8 @@ Obstacle obstacle_of(const Indicator& indicator, const std::vector<Term>& terms)
   if (indicator.aggregation == Aggregation::kNone) return Obstacle::kNotAdditive;
   if (indicator.aggregation != Aggregation::kRatioOfSums) return Obstacle::kTooLong;
   for (const Term& term : terms) {
-    if (term.denominator && !term.denominator->value.zero()) return Obstacle::kTooLong;
+    if (term.usable() && term.denominator && !term.denominator->value.zero())
+      return Obstacle::kTooLong;
   }
   return Obstacle::kNoCases;
 }
