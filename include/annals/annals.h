@@ -32,6 +32,7 @@
 #include <annals/observation.h>
 #include <annals/panel.h>
 #include <annals/panel_compare.h>
+#include <annals/panel_rollup.h>
 #include <annals/panel_trend.h>
 #include <annals/peers.h>
 #include <annals/printed.h>

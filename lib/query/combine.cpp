@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/range.h"
+#include "query/bounds.h"
 #include "query/figures.h"
 
 namespace annals::query {
@@ -26,21 +27,6 @@ void unite(ObsStatusSet& set, const ObsStatusSet& more) {
   if (more.normal()) return;
   for (const char letter : more.letters()) set.insert(static_cast<ObsStatus>(letter));
 }
-
-// Which bounds occur among the parts, and what they leave of their sum.
-struct Bounds {
-  bool about = false, at_least = false, at_most = false;
-  void add(Bound bound) {
-    about |= bound == Bound::kAbout;
-    at_least |= bound == Bound::kAtLeast;
-    at_most |= bound == Bound::kAtMost;
-  }
-  Bound together() const {
-    if (about || (at_least && at_most)) return Bound::kAbout;
-    if (at_least) return Bound::kAtLeast;
-    return at_most ? Bound::kAtMost : Bound::kExact;
-  }
-};
 
 Result<void> add_to(std::optional<Decimal>& sum, const std::optional<Decimal>& more) {
   if (!sum || !more) {
@@ -140,14 +126,6 @@ Result<Aggregate> sum_of(const Indicator& indicator, const std::vector<Term>& te
                    .low = sum->span.low,
                    .high = sum->span.high,
                    .status = sum->status};
-}
-
-Bound bound_of_ratio(const Bounds& above, const Bounds& below) {
-  Bounds both = above;
-  both.about |= below.about;
-  both.at_least |= below.at_most;
-  both.at_most |= below.at_least;
-  return both.together();
 }
 
 Result<Aggregate> ratio_of(const Indicator& indicator, const std::vector<Term>& terms) {

@@ -1,4 +1,4 @@
-#include <annals/rollup.h>
+#include "query/coverage_policy.h"
 
 #include "core/enum_names.h"
 
@@ -52,4 +52,34 @@ std::string to_string(const CoveragePolicy& policy) {
   return {};
 }
 
+namespace query {
+
+Result<void> check_policy(const CoveragePolicy& policy) {
+  if (!policy.minimum.negative() && policy.minimum <= Decimal(1)) return {};
+  return Error{ErrorCode::kInvalidArgument, "the minimum of coverage " +
+                                                core::quoted(policy.minimum.str()) +
+                                                " is not a fraction: give 0 to 1"};
+}
+
+bool passes(const CoveragePolicy& policy, const MemberCoverage& coverage) {
+  const auto reaches = [&](const Decimal& part, const Decimal& whole) {
+    const auto least = policy.minimum * whole;
+    return least && *least <= part;
+  };
+  if (coverage.reporting == 0) return false;
+  switch (policy.rule) {
+    case CoverageRule::kAll:
+      return coverage.reporting == coverage.expected;
+    case CoverageRule::kOneThird:
+      return 3 * (coverage.expected - coverage.reporting) <= coverage.expected;
+    case CoverageRule::kMinimumShare:
+      return reaches(static_cast<int>(coverage.reporting), static_cast<int>(coverage.expected));
+    case CoverageRule::kMinimumWeight:
+      return coverage.weight_expected &&
+             reaches(*coverage.weight_reporting, *coverage.weight_expected);
+  }
+  return false;
+}
+
+}  // namespace query
 }  // namespace annals

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "query/coverage_policy.h"
 #include "query/members.h"
 #include "query/structure.h"
 
@@ -31,11 +32,7 @@ Result<void> check(const Indicator& indicator, const RollupOptions& options) {
     return invalid("the years " + to_string(options.read.years.first) + " to " +
                    to_string(options.read.years.last) + " are empty: put the earlier one first");
   }
-  const Decimal& minimum = options.policy.minimum;
-  if (minimum.negative() || Decimal(1) < minimum) {
-    return invalid("the minimum of coverage \"" + minimum.str() +
-                   "\" is not a fraction: give 0 to 1");
-  }
+  if (auto done = query::check_policy(options.policy); !done) return done.error();
   if (options.policy.rule == CoverageRule::kMinimumWeight && !options.weight &&
       indicator.aggregation != Aggregation::kRatioOfSums) {
     return invalid("the members of indicator \"" + indicator.code.str() +
@@ -196,7 +193,7 @@ class RollingUp {
       coverage.weight_expected = all;
       coverage.weight_reporting = reporting;
     }
-    coverage.passed = passes(coverage);
+    coverage.passed = query::passes(rollup_.options.policy, coverage);
   }
 
   static std::optional<Decimal> sum_of(const std::optional<Decimal>& a,
@@ -204,27 +201,6 @@ class RollingUp {
     if (!a || !b) return std::nullopt;
     const auto sum = *a + *b;
     return sum ? std::optional(*sum) : std::nullopt;
-  }
-
-  bool passes(const MemberCoverage& coverage) const {
-    const CoveragePolicy& policy = rollup_.options.policy;
-    const auto reaches = [&](const Decimal& part, const Decimal& whole) {
-      const auto least = policy.minimum * whole;
-      return least && *least <= part;
-    };
-    if (coverage.reporting == 0) return false;
-    switch (policy.rule) {
-      case CoverageRule::kAll:
-        return coverage.reporting == coverage.expected;
-      case CoverageRule::kOneThird:
-        return 3 * (coverage.expected - coverage.reporting) <= coverage.expected;
-      case CoverageRule::kMinimumShare:
-        return reaches(static_cast<int>(coverage.reporting), static_cast<int>(coverage.expected));
-      case CoverageRule::kMinimumWeight:
-        return coverage.weight_expected &&
-               reaches(*coverage.weight_reporting, *coverage.weight_expected);
-    }
-    return false;
   }
 
   // Takes members out until those that remain report in every year. One that goes can take others
