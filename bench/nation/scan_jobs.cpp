@@ -13,6 +13,8 @@
 namespace annals::bench {
 namespace {
 
+constexpr unsigned kThreads = 2;
+
 class Scans {
  public:
   Scans(const Files& files, const Nation& nation)
@@ -53,14 +55,21 @@ class Scans {
     return sum;
   }
 
-  // Of each indicator its sum over the years, and of a rate that of the sums of its counts.
+  // The figures of the nation, each province and each prefecture, of a panel that is made of the
+  // file. Of each indicator the nation's sum over the years, and of a rate that of its
+  // denominators.
   double store_rollups() {
+    const Panel panel = store_.panel({}, kThreads).value();
+    const Lineage lineage =
+        Lineage::make(store_.agencies().value(), store_.successions().value()).value();
+    const PanelRollup rolled = panel_rollup(panel, lineage, {.threads = kThreads}).value();
+    const std::size_t nation = rolled.find(AgencyCode(kNation)).value();
     double sum = 0;
-    for (int i = 0; i < nation_.indicators; ++i) {
-      const Rollup rolled = rollup(store_, AgencyCode(kNation), measure_code(i)).value();
-      for (const RollupYear& each : rolled.years) {
-        sum += each.computed->denominator ? each.computed->denominator->to_double()
-                                          : each.computed->value.to_double();
+    for (std::size_t i = 0; i < rolled.indicators.size(); ++i) {
+      const bool rate = panel.indicator(i).aggregation == Aggregation::kRatioOfSums;
+      for (Year year = rolled.years.first; year <= rolled.years.last; ++year) {
+        const std::size_t entry = rolled.entry(i, nation, year);
+        sum += (rate ? rolled.denominators : rolled.values).at(entry).to_double();
       }
     }
     return sum;
