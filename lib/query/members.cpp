@@ -1,7 +1,6 @@
 #include "query/members.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace annals::query {
 
@@ -157,42 +156,42 @@ Term MemberFinder::term(AgencyAt agency, Year year) const {
 
 Assembly MemberFinder::assemble(std::span<const AgencyAt> members, Year year) {
   Assembly result;
-  if (basis_year(year) == year) {
+  result.terms.reserve(members.size());
+  const bool own_basis = basis_year(year) == year;
+  std::vector<AgencyCode> others;
+  for (const AgencyAt member : members) {
     // On the basis of the year itself nobody is unsure: the tree has seen its figures.
-    result.terms.reserve(members.size());
-    for (const AgencyAt member : members) {
-      const Term& added = result.terms.emplace_back(term(member, year));
-      if (!added.usable()) {
-        result.lacking.emplace_back(member, Blocked{added.obstacle, {}, added.reason});
-      }
+    if (own_basis || stands_for_itself(member, year)) {
+      add_member(member, year, result);
+    } else {
+      others.push_back(code(member));
     }
-    return result;
   }
-  for (const LineageGroup& group : groups(members, year)) add_group(group, year, result);
+  if (own_basis) return result;
+  const auto direct = static_cast<std::ptrdiff_t>(result.terms.size());
+  for (const LineageGroup& group : lineage_.trace(others, basis_year(year), year)) {
+    add_group(group, year, result);
+  }
   leave_to_those_above(result.terms, year);
-  std::sort(result.terms.begin(), result.terms.end(),
-            [](const Term& a, const Term& b) { return a.agency < b.agency; });
+  const auto by_agency = [](const Term& a, const Term& b) { return a.agency < b.agency; };
+  std::sort(result.terms.begin() + direct, result.terms.end(), by_agency);
+  std::inplace_merge(result.terms.begin(), result.terms.begin() + direct, result.terms.end(),
+                     by_agency);
   std::sort(result.lacking.begin(), result.lacking.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
   return result;
 }
 
-// As Lineage::trace() has them, but that those without successions need no search.
-std::vector<LineageGroup> MemberFinder::groups(std::span<const AgencyAt> members, Year year) {
-  std::vector<AgencyCode> in_succession;
-  std::vector<LineageGroup> alone;
-  for (const AgencyAt member : members) {
-    if (hierarchy_.in_succession(member)) {
-      in_succession.push_back(code(member));
-      continue;
-    }
-    LineageGroup& group = alone.emplace_back();
-    group.members.push_back(code(member));
-    if (spell(year).standings[member] == AgencyStanding::kStands) group.stood = group.members;
-  }
-  std::vector<LineageGroup> result = lineage_.trace(in_succession, basis_year(year), year);
-  std::move(alone.begin(), alone.end(), std::back_inserter(result));
-  return result;
+// Whatever the basis: it has no successions that could tie it to others, and it stands.
+bool MemberFinder::stands_for_itself(AgencyAt agency, Year year) {
+  return !hierarchy_.in_succession(agency) &&
+         spell(year).standings[agency] == AgencyStanding::kStands;
+}
+
+void MemberFinder::add_member(AgencyAt member, Year year, Assembly& result) const {
+  const Term& added = result.terms.emplace_back(term(member, year));
+  if (added.usable()) return;
+  result.lacking.emplace_back(member, Blocked{added.obstacle, {}, added.reason});
 }
 
 void MemberFinder::add_group(const LineageGroup& group, Year year, Assembly& result) const {

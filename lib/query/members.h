@@ -59,8 +59,9 @@ class MemberFinder {
   Found found_of(AgencyAt agency, Year year) const;
   Found best_below(const Tree& structure, AgencyAt agency, Year year);
   Term term(AgencyAt agency, Year year) const;
+  bool stands_for_itself(AgencyAt agency, Year year);
+  void add_member(AgencyAt member, Year year, Assembly& result) const;
   void add_group(const LineageGroup& group, Year year, Assembly& result) const;
-  std::vector<LineageGroup> groups(std::span<const AgencyAt> members, Year year);
 
   const Lineage& lineage_;
   const Figures& figures_;
