@@ -7,11 +7,20 @@
 
 namespace annals::storage {
 
+SeriesOnRecord::SeriesOnRecord(Connection& connection, Registry& registry)
+    : connection_(connection), registry_(registry) {
+  Cursor cursor = connection.cursor("SELECT max(agency_id) FROM observation");
+  cursor.step_to_row();
+  last_agency_ = cursor.is_null(0) ? 0 : cursor.integer(0);
+}
+
+// Of agencies behind the last on record there is nothing to look for: so it is with each agency of
+// a first import.
 void SeriesOnRecord::load(const SeriesKey& key) {
   key_ = key;
   years_.clear();
   has_history_ = false;
-  read_packed(connection_, key, years_);
+  if (key.agency_id <= last_agency_) read_packed(connection_, key, years_);
 }
 
 std::vector<PackedYear>::iterator SeriesOnRecord::position_of(std::int16_t year) {

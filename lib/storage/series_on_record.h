@@ -16,8 +16,8 @@ namespace annals::storage {
 // several revisions.
 class SeriesOnRecord {
  public:
-  SeriesOnRecord(Connection& connection, Registry& registry)
-      : connection_(connection), registry_(registry) {}
+  // REQUIRES: while it lives, nothing is added to the history of a series that it turns to again.
+  SeriesOnRecord(Connection& connection, Registry& registry);
 
   // Turns to a series.
   void load(const SeriesKey& key);
@@ -38,6 +38,7 @@ class SeriesOnRecord {
 
   Connection& connection_;
   Registry& registry_;
+  std::int64_t last_agency_ = 0;  // the greatest id of which there is anything
   SeriesKey key_{};
   std::vector<PackedYear> years_;
   std::vector<StoredRevision> history_;
