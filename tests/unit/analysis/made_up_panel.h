@@ -9,22 +9,9 @@
 #include <utility>
 
 #include "support/builders.h"
+#include "support/random.h"
 
 namespace annals::test {
-
-// The 64-bit generator of Knuth's MMIX.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  int below(int limit) {
-    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<int>((state_ >> 33) % static_cast<std::uint64_t>(limit));
-  }
-  bool one_in(int count) { return below(count) == 0; }
-
- private:
-  std::uint64_t state_;
-};
 
 inline PanelAxes made_up_axes(Random& random, int agencies, int indicators, int years) {
   PanelAxes axes{.agencies = {}, .indicators = {}, .years = {}};

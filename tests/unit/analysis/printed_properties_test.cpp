@@ -7,24 +7,12 @@
 #include <vector>
 
 #include "support/builders.h"
+#include "support/random.h"
 
 TEST_SUITE_BEGIN("printed");
 
 namespace annals::test {
 namespace {
-
-// The 64-bit generator of Knuth's MMIX; its own, so that all platforms see the same figures.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  int below(int limit) {
-    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<int>((state_ >> 33) % static_cast<std::uint64_t>(limit));
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 constexpr RoundingRule kRules[] = {RoundingRule::kHalfUp, RoundingRule::kHalfEven};
 

@@ -7,10 +7,14 @@
 #include <functional>
 #include <vector>
 
+#include "support/random.h"
+
 TEST_SUITE_BEGIN("statistics");
 
 namespace annals {
 namespace {
+
+using test::Random;
 
 struct Points {
   std::vector<double> x, y;
@@ -26,19 +30,6 @@ Statistics statistics(const Points& points) {
   return {least_squares(points.x, points.y).value(), theil_sen(points.x, points.y).value(),
           mann_kendall(points.y).value()};
 }
-
-// The 64-bit generator of Knuth's MMIX; its own, so that all platforms see the same series.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  int below(int limit) {
-    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-    return static_cast<int>((state_ >> 33) % static_cast<std::uint64_t>(limit));
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 // Whole eighths, so that sums and doublings are exact; some years are missing, some values tie.
 Points made_up(std::uint64_t seed) {

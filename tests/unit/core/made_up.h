@@ -6,28 +6,9 @@
 
 #include <cstdint>
 
+#include "support/random.h"
+
 namespace annals::test {
-
-// The 64-bit generator of Knuth's MMIX.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-
-  // From 0 to limit - 1.
-  std::int64_t below(std::int64_t limit) {
-    return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(limit));
-  }
-  // From first to last.
-  int between(int first, int last) { return first + static_cast<int>(below(last - first + 1)); }
-
- private:
-  std::uint64_t half() {
-    state_ = state_ * 6364136223846793005u + 1442695040888963407u;
-    return state_ >> 33;
-  }
-  std::uint64_t next() { return (half() << 31) | half(); }
-  std::uint64_t state_;
-};
 
 // A whole number of at most "digits" digits and any sign; short and long ones alike often.
 inline std::int64_t made_up_mantissa(Random& random, int digits) {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "csv_reading.h"
-#include "random.h"
+#include "support/random.h"
 
 TEST_SUITE_BEGIN("csv");
 
@@ -25,7 +25,7 @@ constexpr std::array kEnds{"\r"sv, "\0"sv, "\xFF"sv, "\xE6"sv, "\xC6\xD6"sv};
 
 std::string made_up_bytes(Random& random) {
   std::string bytes;
-  for (std::size_t n = random.below(40); n > 0; --n) {
+  for (std::size_t n = random.below(40u); n > 0; --n) {
     bytes += random.one_in(40) ? random.of(kEnds) : random.of(kPieces);
   }
   return bytes;
@@ -55,14 +55,14 @@ TEST_CASE("csv: any text in quotes reads back as it was") {
   const TempDir folder;
   for (std::uint64_t seed = 1; seed <= 100; ++seed) {
     Random random(seed);
-    const std::size_t width = 1 + random.below(4);
+    const std::size_t width = 1 + random.below(4u);
     std::string bytes, expected;
     std::size_t line = 1;
     for (std::size_t row = 0; row < 5; ++row) {
       expected += std::to_string(line) + ' ';
       for (std::size_t i = 0; i < width; ++i) {
         std::string cell;
-        for (std::size_t n = random.below(6); n > 0; --n) cell += random.of(kPieces);
+        for (std::size_t n = random.below(6u); n > 0; --n) cell += random.of(kPieces);
         for (const char c : cell) line += c == '\n' ? 1 : 0;
         bytes += (i > 0 ? "," : "") + quoted_cell(cell);
         expected += '[' + cell + ']';
@@ -72,7 +72,7 @@ TEST_CASE("csv: any text in quotes reads back as it was") {
       ++line;
     }
     CAPTURE(seed);
-    CHECK(reading(folder.write("table.csv", bytes), 1 + random.below(9)) == expected);
+    CHECK(reading(folder.write("table.csv", bytes), 1 + random.below(9u)) == expected);
   }
 }
 

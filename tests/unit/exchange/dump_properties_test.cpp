@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "dumping.h"
-#include "random.h"
+#include "support/random.h"
 
 TEST_SUITE_BEGIN("dump");
 
@@ -41,7 +41,7 @@ class MadeUp {
     for (int i = 0; i < 2; ++i) define_subject(i);
     for (int i = 0; i < 4; ++i) define_indicator(i);
     for (int i = 0; i < 4; ++i) define_source(i);
-    for (std::size_t steps = 5 + random_.below(25); steps > 0; --steps) step();
+    for (std::size_t steps = 5 + random_.below(25u); steps > 0; --steps) step();
   }
   const Store& store() const { return store_; }
 
@@ -68,7 +68,7 @@ class MadeUp {
 
   std::string words(std::size_t least = 0) {
     std::string text;
-    for (std::size_t n = least + random_.below(3); n > 0; --n) text += random_.of(kWords);
+    for (std::size_t n = least + random_.below(3u); n > 0; --n) text += random_.of(kWords);
     return text;
   }
   // Words that are a name: not blank, and of one thing only.
@@ -78,7 +78,7 @@ class MadeUp {
     for (const std::string_view language : kLanguages) {
       if (random_.one_in(2)) result.names[Language(language)] = name(of);
       if (!random_.one_in(3)) continue;
-      for (std::size_t n = 1 + random_.below(2); n > 0; --n) {
+      for (std::size_t n = 1 + random_.below(2u); n > 0; --n) {
         result.aliases[Language(language)].push_back(name(of));
       }
     }
@@ -98,9 +98,9 @@ class MadeUp {
   static C code(const char* what, std::size_t i) {
     return C(what + std::to_string(i));
   }
-  AgencyCode any_agency() { return code<AgencyCode>("A", random_.below(5)); }
-  IndicatorCode any_indicator() { return code<IndicatorCode>("i", random_.below(4)); }
-  SourceCode any_source() { return code<SourceCode>("s.", random_.below(4)); }
+  AgencyCode any_agency() { return code<AgencyCode>("A", random_.below(5u)); }
+  IndicatorCode any_indicator() { return code<IndicatorCode>("i", random_.below(4u)); }
+  SourceCode any_source() { return code<SourceCode>("s.", random_.below(4u)); }
 
   // A redefinition that the store refuses, since values or others stand against it, is no matter.
   template <typename T>
@@ -206,7 +206,7 @@ class MadeUp {
 
   void write() {
     Batch batch(any_source());
-    for (std::size_t n = 1 + random_.below(6); n > 0; --n) {
+    for (std::size_t n = 1 + random_.below(6u); n > 0; --n) {
       if (random_.one_in(6)) {
         batch.retract(any_agency(), any_indicator(), year(), words());
       } else {

@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "exporting.h"
-#include "random.h"
+#include "support/random.h"
 
 TEST_SUITE_BEGIN("export");
 
@@ -29,7 +29,7 @@ constexpr std::array kSources{"report-2023"sv, "old.report_v1"sv};
 
 std::string some_words(Random& random) {
   std::string text;
-  for (std::size_t n = random.below(4); n > 0; --n) text += random.of(kWords);
+  for (std::size_t n = random.below(4u); n > 0; --n) text += random.of(kWords);
   return text;
 }
 
@@ -204,11 +204,11 @@ TEST_CASE("import sdmx: a damaged message is told or read, and the store is soun
   const TempDir folder;
   int told = 0;
   for (int round = 0; round < 300; ++round) {
-    std::string damaged = message.substr(0, 300 + random.below(3000));
-    for (std::size_t n = 1 + random.below(4); n > 0; --n) {
+    std::string damaged = message.substr(0, 300 + random.below(3000u));
+    for (std::size_t n = 1 + random.below(4u); n > 0; --n) {
       const std::size_t at = random.below(damaged.size());
       if (random.one_in(3)) {
-        damaged.erase(at, random.below(20));
+        damaged.erase(at, random.below(20u));
       } else {
         damaged[at] = random.of(",\"\n\r;:-.0123456789aNZ@#\xE4\0"sv);
       }

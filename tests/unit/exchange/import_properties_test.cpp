@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "importing.h"
-#include "random.h"
+#include "support/random.h"
 #include "same_store.h"
 
 TEST_SUITE_BEGIN("import");
@@ -38,7 +38,7 @@ struct Row {
 std::string some_words(Random& random) {
   std::string text;
   if (random.one_in(3)) return text;
-  for (std::size_t n = random.below(3); n > 0; --n) text += random.of(kWords);
+  for (std::size_t n = random.below(3u); n > 0; --n) text += random.of(kWords);
   return text;
 }
 
@@ -69,7 +69,7 @@ Observation some_observation(Random& random, int year, std::string_view indicato
 std::vector<Row> made_up_rows(Random& random) {
   std::vector<Row> rows;
   std::map<std::tuple<std::string_view, std::string_view, std::string_view, int>, std::size_t> said;
-  for (std::size_t n = 1 + random.below(60); n > 0; --n) {
+  for (std::size_t n = 1 + random.below(60u); n > 0; --n) {
     const std::string_view agency = random.of(kAgencies);
     const std::string_view indicator = random.of(kIndicators);
     const std::string_view source = random.of(kSources);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "random.h"
+#include "support/random.h"
 
 TEST_SUITE_BEGIN("order");
 
@@ -65,7 +65,7 @@ TEST_CASE("order: any needs without a circle give a sequence of all, each behind
     CAPTURE(seed);
     test::Random random(seed);
     // The needs follow a hidden order, so that there is no circle.
-    const std::size_t size = 1 + random.below(30);
+    const std::size_t size = 1 + random.below(30u);
     std::vector<std::size_t> hidden(size);
     for (std::size_t i = 0; i < size; ++i) {
       hidden[i] = i;
@@ -73,7 +73,7 @@ TEST_CASE("order: any needs without a circle give a sequence of all, each behind
     }
     Needs needs(size);
     for (std::size_t i = 1; i < size; ++i) {
-      for (std::size_t n = random.below(4); n > 0; --n) {
+      for (std::size_t n = random.below(4u); n > 0; --n) {
         needs[hidden[i]].push_back(hidden[random.below(i)]);
       }
     }

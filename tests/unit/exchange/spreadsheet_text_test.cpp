@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "random.h"
+#include "support/random.h"
 
 TEST_SUITE_BEGIN("spreadsheet_text");
 
