@@ -30,12 +30,31 @@ double two_sided_quantile(const Distribution& distribution, double confidence) {
   return math::quantile(math::complement(distribution, (1 - confidence) / 2));
 }
 
+// Whoever asks for intervals of many series asks for one quantile again and again, and it takes
+// longer than the rest of a line.
+class LastQuantile {
+ public:
+  template <typename Compute>
+  double of(double confidence, double degrees, Compute compute) {
+    if (confidence != confidence_ || degrees != degrees_) {
+      quantile_ = compute();
+      confidence_ = confidence;
+      degrees_ = degrees;
+    }
+    return quantile_;
+  }
+
+ private:
+  double confidence_ = -1, degrees_ = -1, quantile_ = 0;  // none has these
+};
+
 }  // namespace
 
 double normal_two_sided_p(double z) noexcept { return two_sided_p(Normal(0, 1), z); }
 
 double normal_two_sided_quantile(double confidence) noexcept {
-  return two_sided_quantile(Normal(0, 1), confidence);
+  thread_local LastQuantile last;
+  return last.of(confidence, 0, [&] { return two_sided_quantile(Normal(0, 1), confidence); });
 }
 
 double student_two_sided_p(double t, double degrees) noexcept {
@@ -44,7 +63,9 @@ double student_two_sided_p(double t, double degrees) noexcept {
 }
 
 double student_two_sided_quantile(double confidence, double degrees) noexcept {
-  return two_sided_quantile(Student(degrees), confidence);
+  thread_local LastQuantile last;
+  return last.of(confidence, degrees,
+                 [&] { return two_sided_quantile(Student(degrees), confidence); });
 }
 
 }  // namespace annals::analysis

@@ -10,18 +10,19 @@ namespace {
 constexpr std::size_t kMostPairs = kMostExactValues * (kMostExactValues - 1) / 2;
 using InversionCounts = std::array<std::int64_t, kMostPairs + 1>;
 
-// counts[k]: the orders of n different values with k falling pairs. The n-th value, put in
+// counts[n][k]: the orders of n different values with k falling pairs. The n-th value, put in
 // front of 0 to n - 1 of the others, adds as many falling pairs.
-InversionCounts inversion_counts(std::size_t n) {
-  InversionCounts counts{1};
-  for (std::size_t size = 2; size <= n; ++size) {
-    InversionCounts longer{};
-    for (std::size_t k = 0; k < counts.size(); ++k) {
-      for (std::size_t added = 0; added < size && added <= k; ++added) {
-        longer[k] += counts[k - added];
+using AllCounts = std::array<InversionCounts, kMostExactValues + 1>;
+
+AllCounts all_inversion_counts() {
+  AllCounts counts{};
+  counts[1][0] = 1;
+  for (std::size_t n = 2; n <= kMostExactValues; ++n) {
+    for (std::size_t k = 0; k <= kMostPairs; ++k) {
+      for (std::size_t added = 0; added < n && added <= k; ++added) {
+        counts[n][k] += counts[n - 1][k - added];
       }
     }
-    counts = longer;
   }
   return counts;
 }
@@ -37,7 +38,8 @@ std::int64_t factorial(std::size_t n) {
 double exact_two_sided_p(std::size_t n, std::int64_t s) {
   assert(2 <= n && n <= kMostExactValues);
   if (s == 0) return 1;
-  const InversionCounts counts = inversion_counts(n);
+  static const AllCounts all = all_inversion_counts();
+  const InversionCounts& counts = all[n];
   const auto pairs = static_cast<std::int64_t>(n * (n - 1) / 2);
   // S = pairs - 2 * falling pairs, and the distribution is symmetric: one tail, twice.
   const std::int64_t most_falling = (pairs - std::abs(s)) / 2;

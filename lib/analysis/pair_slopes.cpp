@@ -190,10 +190,13 @@ PairSlopes::Pair PairSlopes::around(double limit) const {
 
 PairSlopes::Pair PairSlopes::among(const Bracket& bracket, std::size_t first, std::size_t second) {
   const Two low = both(bracket.low), high = both(bracket.high);
+  // A slope that a double does not hold is infinite, and in a bracket without an upper end. What
+  // lies behind the slopes is too, and is found behind the rank that is looked for.
+  const TwoFlags open = high == both(kInfinity);
   std::size_t count = 0;
   for (std::size_t i = 0; i < size_; i += 2) {
     const Two two = two_at(slopes_.data() + i);
-    const TwoFlags inside = (two >= low) & (two < high);
+    const TwoFlags inside = (two >= low) & ((two < high) | open);
     // Written always and counted if inside: which one is, is hard to foresee.
     few_[count] = two[0];
     count -= static_cast<std::size_t>(inside[0]);

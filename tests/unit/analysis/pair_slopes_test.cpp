@@ -62,6 +62,21 @@ TEST_CASE("pair_slopes: every rank is the one that sorting finds") {
   }
 }
 
+TEST_CASE("pair_slopes: slopes that no double holds lie at the ends") {
+  const std::vector<double> x{0, 1, 2, 3, 4};
+  for (const auto& y : {std::vector<double>{-1.7e308, 1.7e308, 0, 5, 1.7e308},
+                        std::vector<double>{1.7e308, -1.7e308, -1.7e308, 1.7e308, -1},
+                        std::vector<double>{-1.7e308, 1.7e308, -1.7e308, 1.7e308, -1.7e308}}) {
+    PairSlopes slopes(5);
+    slopes.set(x.data(), y.data(), x.size(), false);
+    const std::vector<double> expected = sorted_slopes(x, y);
+    for (std::size_t rank = 0; rank < expected.size(); ++rank) {
+      CAPTURE(rank);
+      CHECK(slopes.at(rank) == expected[rank]);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace annals::analysis
 
