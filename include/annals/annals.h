@@ -31,6 +31,7 @@
 #include <annals/obs_status.h>
 #include <annals/observation.h>
 #include <annals/panel.h>
+#include <annals/panel_columns.h>
 #include <annals/panel_compare.h>
 #include <annals/panel_rollup.h>
 #include <annals/panel_trend.h>

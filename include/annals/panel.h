@@ -4,6 +4,7 @@
 // runs over memory and allocates nothing for a series.
 #pragma once
 
+#include <annals/panel_columns.h>
 #include <annals/series.h>
 
 #include <cstddef>
@@ -15,6 +16,10 @@
 #include <vector>
 
 namespace annals {
+
+namespace core {
+class PanelFiller;
+}
 
 // What a panel is of. Agencies and indicators are numbered from 0 in the order given here.
 struct PanelAxes {
@@ -68,7 +73,7 @@ class Panel {
   std::size_t indicator_count() const noexcept { return axes_.indicators.size(); }
   std::size_t year_count() const noexcept { return years_; }
   std::size_t series_count() const noexcept { return agency_count() * indicator_count(); }
-  std::size_t cell_count() const noexcept { return values_.size(); }
+  std::size_t cell_count() const noexcept { return columns_.cells(); }
   YearRange years() const noexcept { return axes_.years; }
 
   const Agency& agency(std::size_t agency) const noexcept { return *axes_.agencies[agency]; }
@@ -98,19 +103,27 @@ class Panel {
   std::optional<PanelCell> cell(std::size_t series, Year year) const noexcept;
   // The exact value of a cell, given by its number; empty where there is none.
   std::optional<Decimal> value(std::size_t cell) const noexcept;
-  bool has_value(std::size_t cell) const noexcept { return values_[cell] == values_[cell]; }
+  bool has_value(std::size_t cell) const noexcept {
+    return columns_.values()[cell] == columns_.values()[cell];
+  }
   // A value or a status: what cannot have a value must have a status that says why.
   bool on_record(std::size_t cell) const noexcept {
-    return has_value(cell) || !statuses_[cell].normal();
+    return has_value(cell) || !columns_.statuses()[cell].normal();
   }
 
   // The columns, an entry a cell. Where there is no value: NaN, 0, 0 and kExact. "values" holds the
   // nearest double of mantissa * 10^exponent.
-  std::span<const double> values() const& noexcept { return values_; }
-  std::span<const std::int64_t> mantissas() const& noexcept { return mantissas_; }
-  std::span<const std::int8_t> exponents() const& noexcept { return exponents_; }
-  std::span<const Bound> bounds() const& noexcept { return bounds_; }
-  std::span<const ObsStatusSet> statuses() const& noexcept { return statuses_; }
+  std::span<const double> values() const& noexcept { return {columns_.values(), cell_count()}; }
+  std::span<const std::int64_t> mantissas() const& noexcept {
+    return {columns_.mantissas(), cell_count()};
+  }
+  std::span<const std::int8_t> exponents() const& noexcept {
+    return {columns_.exponents(), cell_count()};
+  }
+  std::span<const Bound> bounds() const& noexcept { return {columns_.bounds(), cell_count()}; }
+  std::span<const ObsStatusSet> statuses() const& noexcept {
+    return {columns_.statuses(), cell_count()};
+  }
   std::span<const double> values() && = delete;  // would dangle, as would the others
   std::span<const std::int64_t> mantissas() && = delete;
   std::span<const std::int8_t> exponents() && = delete;
@@ -124,10 +137,20 @@ class Panel {
   // True if no cell of the series has a status, a bound or a positive exponent, and no break is on
   // record for it: quick to know, and the case of nearly all. False may also come of a cell that
   // was put over since.
-  bool plain(std::size_t series) const noexcept { return marks_[series] == 0; }
+  bool plain(std::size_t series) const noexcept {
+    return (marks_[series] & (kMarkBreak | kMarkOther)) == 0;
+  }
   // True if a break may lie in the series; false is certain.
   bool may_have_break(std::size_t series) const noexcept {
     return (marks_[series] & kMarkBreak) != 0;
+  }
+  // Of a panel that a store made: true if it may hold more of the series than the panel does. False
+  // is certain: no counts, locators or notes; none of what is on record has several revisions.
+  bool may_have_details(std::size_t series) const noexcept {
+    return (marks_[series] & kMarkDetails) != 0;
+  }
+  bool may_have_revisions(std::size_t series) const noexcept {
+    return (marks_[series] & kMarkRevisions) != 0;
   }
 
   PanelSeries view(std::size_t series) const& noexcept;
@@ -137,18 +160,16 @@ class Panel {
 
  private:
   friend class PanelBuilder;
-  static constexpr std::uint8_t kMarkBreak = 1, kMarkOther = 2;
+  friend class core::PanelFiller;
+  static constexpr std::uint8_t kMarkBreak = 1, kMarkOther = 2, kMarkDetails = 4,
+                                kMarkRevisions = 8;
   Panel() = default;
 
   PanelAxes axes_;
   std::size_t years_ = 0;
   std::vector<std::uint32_t> agencies_by_code_, indicators_by_code_;
   std::vector<std::size_t> breaks_from_;  // of each indicator, and one more for the end
-  std::vector<double> values_;
-  std::vector<std::int64_t> mantissas_;
-  std::vector<std::int8_t> exponents_;
-  std::vector<Bound> bounds_;
-  std::vector<ObsStatusSet> statuses_;
+  detail::PanelColumns columns_;
   std::vector<std::uint8_t> marks_;  // one a series
 };
 
@@ -185,7 +206,10 @@ class PanelBuilder {
   Panel build() && { return std::move(panel_); }
 
  private:
+  friend class core::PanelFiller;
   PanelBuilder() = default;
+  // Without its cells.
+  static Result<PanelBuilder> of_axes(PanelAxes axes);
   void make_columns();
   void keep_breaks();
   void mark(std::size_t series, ObsStatusSet status) noexcept;

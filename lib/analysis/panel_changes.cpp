@@ -7,6 +7,7 @@
 
 #include "analysis/breaks.h"
 #include "analysis/panel_values.h"
+#include "core/nearest_double.h"
 
 namespace annals {
 namespace {
@@ -29,6 +30,17 @@ class ChangeWriter {
       : panel_(&panel), indicator_(indicator), changes_(&changes) {
     changes.percentage_points = panel.indicator(indicator).kind == IndicatorKind::kPercent;
     resize(changes, most);
+  }
+
+  // All changes from one year to the next.
+  void add_yearly(std::size_t agency) {
+    begin(agency);
+    const std::size_t years = panel_->year_count();
+    if (breaks_.empty() && is_regular()) {
+      add_regular();
+      return;
+    }
+    for (std::size_t to = 1; to < years; ++to) add(to - 1, to);
   }
 
   void begin(std::size_t agency) {
@@ -63,6 +75,49 @@ class ChangeWriter {
   void end() { resize(*changes_, entry_); }
 
  private:
+  // True if there is a value in every year, none is bounded, and all have one exponent at which
+  // differences divide exactly, as in nearly all series.
+  bool is_regular() const {
+    constexpr std::int64_t kSmall = core::kExactWhole / 2;
+    if (!panel_->plain(panel_->series_at(agency_, indicator_))) return false;
+    const double* const values = panel_->values().data() + first_cell_;
+    const std::int64_t* const mantissas = panel_->mantissas().data() + first_cell_;
+    const std::int8_t* const exponents = panel_->exponents().data() + first_cell_;
+    bool regular = core::divides_exactly(0, exponents[0]);
+    for (std::size_t i = 0; i < panel_->year_count(); ++i) {
+      regular &= values[i] == values[i];
+      regular &= -kSmall <= mantissas[i] && mantissas[i] <= kSmall;
+      regular &= exponents[i] == exponents[0];
+    }
+    return regular;
+  }
+
+  // The same as add() for each, column by column.
+  void add_regular() {
+    const std::size_t count = panel_->year_count() - 1;
+    const double* const values = panel_->values().data() + first_cell_;
+    const std::int64_t* const mantissas = panel_->mantissas().data() + first_cell_;
+    const std::int8_t exponent = panel_->exponents()[first_cell_];
+    const double power = core::kExactPowers[static_cast<std::size_t>(-exponent)];
+    const auto first = static_cast<int>(panel_->years().first);
+    std::int64_t* const differences = changes_->mantissa.data() + entry_;
+    double* const relative = changes_->relative.data() + entry_;
+    for (std::size_t i = 0; i < count; ++i) differences[i] = mantissas[i + 1] - mantissas[i];
+    for (std::size_t i = 0; i < count; ++i) {
+      const double value = static_cast<double>(differences[i]) / power;
+      const double base = values[i] == 0 ? std::numeric_limits<double>::quiet_NaN() : values[i];
+      relative[i] = value / std::fabs(base);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      changes_->from[entry_ + i] = Year(first + static_cast<int>(i));
+      changes_->to[entry_ + i] = Year(first + static_cast<int>(i) + 1);
+    }
+    const auto at = static_cast<std::ptrdiff_t>(entry_);
+    std::fill_n(changes_->agency.begin() + at, count, agency_);
+    std::fill_n(changes_->exponent.begin() + at, count, exponent);
+    entry_ += count;
+  }
+
   bool bounded(std::size_t cell) const { return panel_->bounds()[cell] != Bound::kExact; }
 
   const Panel* panel_;
@@ -81,8 +136,7 @@ Result<PanelChanges> panel_yearly_changes(const Panel& panel, std::size_t indica
   PanelChanges changes;
   ChangeWriter writer(panel, indicator, panel.agency_count() * (panel.year_count() - 1), changes);
   for (std::size_t agency = 0; agency < panel.agency_count(); ++agency) {
-    writer.begin(agency);
-    for (std::size_t to = 1; to < panel.year_count(); ++to) writer.add(to - 1, to);
+    writer.add_yearly(agency);
   }
   writer.end();
   return changes;

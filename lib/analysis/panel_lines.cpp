@@ -9,6 +9,7 @@
 #include "analysis/panel_values.h"
 #include "analysis/parts.h"
 #include "analysis/two.h"
+#include "core/parallel.h"
 
 namespace annals {
 namespace {
@@ -213,7 +214,7 @@ Result<PanelLines> panel_lines(const Panel& panel, const PanelTrendOptions& opti
   }
   std::vector<LineWorker> workers(analysis::workers_for(series->count, options.threads),
                                   LineWorker(panel, options.trend, lines));
-  analysis::work_in_parts(series->count, workers);
+  core::work_in_parts(series->count, analysis::kEntriesOfAPart, workers);
   return lines;
 }
 

@@ -10,6 +10,7 @@
 #include "analysis/panel_run.h"
 #include "analysis/parts.h"
 #include "analysis/verdict.h"
+#include "core/parallel.h"
 
 namespace annals {
 namespace {
@@ -153,7 +154,7 @@ Result<PanelTrends> panel_trends(const Panel& panel, const PanelTrendOptions& op
   trends.verdict.assign(series->count, Verdict::kTooFewYears);
   std::vector<TrendWorker> workers(analysis::workers_for(series->count, options.threads),
                                    TrendWorker(panel, options.trend, trends));
-  analysis::work_in_parts(series->count, workers);
+  core::work_in_parts(series->count, analysis::kEntriesOfAPart, workers);
   return trends;
 }
 

@@ -3,10 +3,11 @@
 
 #include <annals/panel.h>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+
+#include "core/nearest_double.h"
 
 namespace annals::analysis {
 
@@ -26,17 +27,15 @@ ExactDifference general_difference(const Panel& panel, std::size_t earlier, std:
 // later less earlier. REQUIRES: cells with values.
 inline ExactDifference exact_difference(const Panel& panel, std::size_t earlier,
                                         std::size_t later) {
-  constexpr std::int64_t kExact = std::int64_t{1} << 53;
-  constexpr std::array kPowers{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
   const std::int8_t exponent = panel.exponents()[later];
   const std::int64_t mantissa = panel.mantissas()[later] - panel.mantissas()[earlier];
-  const bool usual = panel.exponents()[earlier] == exponent && exponent <= 0 &&
-                     -exponent < static_cast<int>(kPowers.size()) && -kExact <= mantissa &&
-                     mantissa <= kExact;
+  const bool usual =
+      panel.exponents()[earlier] == exponent && core::divides_exactly(mantissa, exponent);
   if (!usual) return general_difference(panel, earlier, later);
-  // Both are exact as doubles, so that one division rounds correctly.
-  const double value = static_cast<double>(mantissa) / kPowers[static_cast<std::size_t>(-exponent)];
-  return {.mantissa = mantissa, .exponent = exponent, .value = value, .fits = true};
+  return {.mantissa = mantissa,
+          .exponent = exponent,
+          .value = core::nearest_double(mantissa, exponent),
+          .fits = true};
 }
 
 }  // namespace annals::analysis

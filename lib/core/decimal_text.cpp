@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/nearest_double.h"
 #include "core/numbers.h"
 #include "core/text.h"
 #include "core/wide.h"
@@ -167,16 +168,6 @@ std::string with_point(std::int64_t mantissa, int decimals) {
   return mantissa < 0 ? "-" + digits : digits;
 }
 
-// A mantissa below 2^53 and a power of ten up to 10^22 are exact as doubles, so that one division
-// rounds correctly.
-std::optional<double> exact_path(std::int64_t mantissa, int exponent) {
-  constexpr std::int64_t kExact = std::int64_t{1} << 53;
-  if (mantissa < -kExact || mantissa > kExact) return std::nullopt;
-  if (exponent == 0) return static_cast<double>(mantissa);
-  if (exponent > 0 || exponent < -core::kMaxPower) return std::nullopt;
-  return static_cast<double>(mantissa) / static_cast<double>(core::power_of_ten(-exponent));
-}
-
 }  // namespace
 
 Result<Decimal> Decimal::parse(std::string_view text) {
@@ -208,7 +199,7 @@ std::string Decimal::plain() const {
 }
 
 double Decimal::to_double() const noexcept {
-  if (const auto exact = exact_path(mantissa_, exponent_)) return *exact;
+  if (core::divides_exactly(mantissa_, exponent_)) return core::nearest_double(mantissa_, exponent_);
   // from_chars rounds correctly and knows no locale.
   std::array<char, 48> text{};
   char* const end = text.data() + text.size();

@@ -32,7 +32,7 @@ std::optional<std::size_t> Panel::find(const IndicatorCode& code) const noexcept
 
 std::optional<Decimal> Panel::value(std::size_t cell) const noexcept {
   if (!has_value(cell)) return std::nullopt;
-  return *Decimal::make(mantissas_[cell], exponents_[cell]);
+  return *Decimal::make(columns_.mantissas()[cell], columns_.exponents()[cell]);
 }
 
 std::optional<PanelCell> Panel::cell(std::size_t series, Year year) const noexcept {
@@ -40,7 +40,8 @@ std::optional<PanelCell> Panel::cell(std::size_t series, Year year) const noexce
   const std::size_t cell =
       series * years_ + static_cast<std::size_t>((year - axes_.years.first).count());
   if (!on_record(cell)) return std::nullopt;
-  return PanelCell{.value = value(cell), .bound = bounds_[cell], .status = statuses_[cell]};
+  return PanelCell{
+      .value = value(cell), .bound = columns_.bounds()[cell], .status = columns_.statuses()[cell]};
 }
 
 std::span<const SeriesBreak> Panel::breaks_of(std::size_t indicator) const& noexcept {
@@ -55,7 +56,7 @@ std::vector<Year> Panel::break_years(std::size_t series) const {
     if (concerns(known, agency(agency_of(series)))) found.push_back(known.first_year);
   }
   for (std::size_t at = 0; at < years_; ++at) {
-    if (statuses_[series * years_ + at].contains(ObsStatus::kBreak)) {
+    if (columns_.statuses()[series * years_ + at].contains(ObsStatus::kBreak)) {
       found.push_back(axes_.years.first + std::chrono::years(at));
     }
   }

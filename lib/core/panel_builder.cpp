@@ -15,26 +15,22 @@ using Positions = std::vector<std::uint32_t>;
 
 Error invalid(std::string message) { return {ErrorCode::kInvalidArgument, std::move(message)}; }
 
+// Fails if one is there twice.
 template <typename Items>
-Positions ordered_by_code(const Items& items) {
+Result<Positions> ordered_by_code(const Items& items, std::string_view what) {
   Positions positions(items.size());
   std::iota(positions.begin(), positions.end(), 0);
   const auto before = [&](std::uint32_t a, std::uint32_t b) {
     return items[a]->code < items[b]->code;
   };
+  const auto not_before = [&](std::uint32_t a, std::uint32_t b) { return !before(a, b); };
   // As they mostly are.
-  if (!std::is_sorted(positions.begin(), positions.end(), before)) {
-    std::sort(positions.begin(), positions.end(), before);
+  if (std::adjacent_find(positions.begin(), positions.end(), not_before) == positions.end()) {
+    return positions;
   }
-  return positions;
-}
-
-template <typename Items>
-Result<void> check_different(const Items& items, const Positions& by_code, std::string_view what) {
-  const auto twice = std::adjacent_find(
-      by_code.begin(), by_code.end(),
-      [&](std::uint32_t a, std::uint32_t b) { return items[a]->code == items[b]->code; });
-  if (twice == by_code.end()) return {};
+  std::sort(positions.begin(), positions.end(), before);
+  const auto twice = std::adjacent_find(positions.begin(), positions.end(), not_before);
+  if (twice == positions.end()) return positions;
   return invalid(std::string(what) + " " + core::quoted(items[*twice]->code.str()) +
                  " is there twice, name it once");
 }
@@ -63,7 +59,7 @@ std::vector<SeriesBreak> concerned(std::vector<SeriesBreak> breaks, const Panel&
 
 }  // namespace
 
-Result<PanelBuilder> PanelBuilder::make(PanelAxes axes) {
+Result<PanelBuilder> PanelBuilder::of_axes(PanelAxes axes) {
   if (axes.agencies.empty() || axes.indicators.empty() || axes.years.empty()) {
     return invalid("a panel needs agencies, indicators and years, at least one of each");
   }
@@ -71,29 +67,32 @@ Result<PanelBuilder> PanelBuilder::make(PanelAxes axes) {
   Panel& panel = builder.panel_;
   panel.years_ = static_cast<std::size_t>((axes.years.last - axes.years.first).count()) + 1;
   panel.axes_ = std::move(axes);
-  panel.agencies_by_code_ = ordered_by_code(panel.axes_.agencies);
-  panel.indicators_by_code_ = ordered_by_code(panel.axes_.indicators);
   if (auto ok = check_size(panel.axes_, panel.years_); !ok) return ok.error();
-  if (auto ok = check_different(panel.axes_.agencies, panel.agencies_by_code_, "agency"); !ok) {
-    return ok.error();
-  }
-  if (auto ok = check_different(panel.axes_.indicators, panel.indicators_by_code_, "indicator");
-      !ok) {
-    return ok.error();
-  }
-  builder.make_columns();
+  auto agencies = ordered_by_code(panel.axes_.agencies, "agency");
+  if (!agencies) return agencies.error();
+  auto indicators = ordered_by_code(panel.axes_.indicators, "indicator");
+  if (!indicators) return indicators.error();
+  panel.agencies_by_code_ = std::move(*agencies);
+  panel.indicators_by_code_ = std::move(*indicators);
+  panel.marks_.resize(panel.series_count());
   builder.keep_breaks();
+  return builder;
+}
+
+Result<PanelBuilder> PanelBuilder::make(PanelAxes axes) {
+  auto builder = of_axes(std::move(axes));
+  if (builder) builder->make_columns();
   return builder;
 }
 
 void PanelBuilder::make_columns() {
   const std::size_t cells = panel_.series_count() * panel_.years_;
-  panel_.values_.assign(cells, std::numeric_limits<double>::quiet_NaN());
-  panel_.mantissas_.resize(cells);
-  panel_.exponents_.resize(cells);
-  panel_.bounds_.resize(cells);
-  panel_.statuses_.resize(cells);
-  panel_.marks_.resize(panel_.series_count());
+  panel_.columns_ = detail::PanelColumns(cells);
+  std::fill_n(panel_.columns_.values(), cells, std::numeric_limits<double>::quiet_NaN());
+  std::fill_n(panel_.columns_.mantissas(), cells, 0);
+  std::fill_n(panel_.columns_.exponents(), cells, std::int8_t{0});
+  std::fill_n(panel_.columns_.bounds(), cells, Bound::kExact);
+  std::fill_n(panel_.columns_.statuses(), cells, ObsStatusSet());
 }
 
 void PanelBuilder::keep_breaks() {
@@ -117,11 +116,11 @@ bool PanelBuilder::put(std::size_t agency, std::size_t indicator, Year year, con
   if (!contains(agency, indicator, year)) return false;
   const std::size_t series = panel_.series_at(agency, indicator);
   const std::size_t cell = cell_at(series, year);
-  panel_.values_[cell] = value.to_double();
-  panel_.mantissas_[cell] = value.mantissa();
-  panel_.exponents_[cell] = static_cast<std::int8_t>(value.exponent());
-  panel_.bounds_[cell] = bound;
-  panel_.statuses_[cell] = status;
+  panel_.columns_.values()[cell] = value.to_double();
+  panel_.columns_.mantissas()[cell] = value.mantissa();
+  panel_.columns_.exponents()[cell] = static_cast<std::int8_t>(value.exponent());
+  panel_.columns_.bounds()[cell] = bound;
+  panel_.columns_.statuses()[cell] = status;
   const bool plain = status.normal() && bound == Bound::kExact && value.exponent() <= 0;
   if (!plain) mark(series, status);
   return true;
@@ -141,13 +140,13 @@ void PanelBuilder::put_run(std::size_t agency, std::size_t indicator, Year first
   const std::size_t cell = cell_at(series, first + std::chrono::years(before));
   int largest = 0;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    panel_.values_[cell + i] = values[i].to_double();
-    panel_.mantissas_[cell + i] = values[i].mantissa();
-    panel_.exponents_[cell + i] = static_cast<std::int8_t>(values[i].exponent());
+    panel_.columns_.values()[cell + i] = values[i].to_double();
+    panel_.columns_.mantissas()[cell + i] = values[i].mantissa();
+    panel_.columns_.exponents()[cell + i] = static_cast<std::int8_t>(values[i].exponent());
     largest = std::max(largest, values[i].exponent());
   }
-  std::fill_n(panel_.bounds_.begin() + static_cast<std::ptrdiff_t>(cell), values.size(), bound);
-  std::fill_n(panel_.statuses_.begin() + static_cast<std::ptrdiff_t>(cell), values.size(), status);
+  std::fill_n(panel_.columns_.bounds() + cell, values.size(), bound);
+  std::fill_n(panel_.columns_.statuses() + cell, values.size(), status);
   if (!status.normal() || bound != Bound::kExact || largest > 0) mark(series, status);
 }
 
@@ -156,11 +155,11 @@ bool PanelBuilder::put_missing(std::size_t agency, std::size_t indicator, Year y
   if (!contains(agency, indicator, year)) return false;
   const std::size_t series = panel_.series_at(agency, indicator);
   const std::size_t cell = cell_at(series, year);
-  panel_.values_[cell] = std::numeric_limits<double>::quiet_NaN();
-  panel_.mantissas_[cell] = 0;
-  panel_.exponents_[cell] = 0;
-  panel_.bounds_[cell] = Bound::kExact;
-  panel_.statuses_[cell] = status;
+  panel_.columns_.values()[cell] = std::numeric_limits<double>::quiet_NaN();
+  panel_.columns_.mantissas()[cell] = 0;
+  panel_.columns_.exponents()[cell] = 0;
+  panel_.columns_.bounds()[cell] = Bound::kExact;
+  panel_.columns_.statuses()[cell] = status;
   if (!status.normal()) mark(series, status);
   return true;
 }

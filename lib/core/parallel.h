@@ -2,34 +2,64 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <exception>
+#include <functional>
+#include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
 namespace annals::core {
 
-// Runs work(first, last) on consecutive parts of 0 to "count", each in a thread of its own, of
-// which the caller's is one. Where several throw, what the first part threw is thrown.
-template <typename Work>
-void in_parts(std::size_t count, unsigned threads, Work work) {
-  const std::size_t parts = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(count, 1));
-  std::vector<std::exception_ptr> thrown(parts);
-  const auto run = [&](std::size_t part) {
-    try {
-      work(count * part / parts, count * (part + 1) / parts);
-    } catch (...) {
-      thrown[part] = std::current_exception();
+// Calls worker(begin, end) for parts of "part" entries (the last may have fewer) that together are
+// 0 to "count", each part once. Each worker has a thread of its own, of which the caller's is one;
+// where the system has no more threads, those at hand do the work. Which worker takes which part is
+// not known beforehand; a result must not depend on it. All parts are done whatever is thrown;
+// where several throw, what the first part threw is thrown. REQUIRES: at least one worker; part >
+// 0.
+template <typename Worker>
+void work_in_parts(std::size_t count, std::size_t part, std::vector<Worker>& workers) {
+  std::atomic<std::size_t> next = 0;
+  std::mutex mutex;  // of the two below
+  std::exception_ptr thrown;
+  std::size_t thrown_at = count;
+  const auto run = [&](Worker& worker) {
+    for (std::size_t begin = next.fetch_add(part); begin < count; begin = next.fetch_add(part)) {
+      try {
+        worker(begin, std::min(begin + part, count));
+      } catch (...) {
+        const std::lock_guard lock(mutex);
+        if (begin < thrown_at) {
+          thrown_at = begin;
+          thrown = std::current_exception();
+        }
+      }
     }
   };
   {
     std::vector<std::jthread> others;  // joined at the end of the block
-    for (std::size_t part = 1; part < parts; ++part) others.emplace_back(run, part);
-    run(0);
+    others.reserve(workers.size() - 1);
+    try {
+      for (std::size_t i = 1; i < workers.size(); ++i) {
+        others.emplace_back([&run, &worker = workers[i]] { run(worker); });
+      }
+    } catch (const std::system_error&) {
+      // No more threads.
+    }
+    run(workers.front());
   }
-  for (const std::exception_ptr& each : thrown) {
-    if (each) std::rethrow_exception(each);
-  }
+  if (thrown) std::rethrow_exception(thrown);
+}
+
+// The same by threads that share one worker.
+template <typename Work>
+void work_in_parts(std::size_t count, std::size_t part, unsigned threads, Work& work) {
+  const std::size_t parts = count / part + (count % part == 0 ? 0 : 1);
+  const std::size_t wanted = std::clamp<std::size_t>(threads, 1, std::max<std::size_t>(parts, 1));
+  std::vector<std::reference_wrapper<Work>> workers(wanted, std::ref(work));
+  work_in_parts(count, part, workers);
 }
 
 }  // namespace annals::core

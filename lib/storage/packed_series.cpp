@@ -82,8 +82,10 @@ void pack(std::span<const PackedYear> years, std::string& bytes) {
   }
 }
 
-Unpacker::Unpacker(std::string_view bytes)
-    : at_(reinterpret_cast<const unsigned char*>(bytes.data())), end_(at_ + bytes.size()) {
+Unpacker::Unpacker(std::string_view bytes, std::size_t room_behind)
+    : at_(reinterpret_cast<const unsigned char*>(bytes.data())),
+      end_(at_ + bytes.size()),
+      readable_(end_ + room_behind) {
   if (at_ == end_ || *at_++ != kVersion) refuse();
   first_ = take_small();
   last_ = first_ + take_small();
@@ -142,6 +144,29 @@ void Unpacker::take_qualification() {
   if (!status) refuse();
   common_.current.bound = static_cast<Bound>(bound);
   common_.current.status = *status;
+}
+
+void Unpacker::take_values(std::size_t count, std::int64_t* mantissas, std::int8_t* exponents) {
+  if ((tag_ & kWide) != 0) {
+    take_wide_values(count, mantissas, exponents);
+    return;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint64_t code = take_fast();
+    const std::int64_t mantissa = unzigzag(code >> 2);
+    if (mantissa < -Decimal::kMaxMantissa || mantissa > Decimal::kMaxMantissa) refuse();
+    mantissas[i] = mantissa;
+    exponents[i] = static_cast<std::int8_t>(-static_cast<int>(code & kMaxNarrowDecimals));
+  }
+}
+
+void Unpacker::take_wide_values(std::size_t count, std::int64_t* mantissas,
+                                std::int8_t* exponents) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const Decimal value = take_value();
+    mantissas[i] = value.mantissa();
+    exponents[i] = static_cast<std::int8_t>(value.exponent());
+  }
 }
 
 YearRange years_of(std::string_view bytes) { return Unpacker(bytes).years(); }

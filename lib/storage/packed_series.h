@@ -21,8 +21,10 @@
 #include <annals/calendar.h>
 #include <annals/decimal.h>
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,8 +61,10 @@ void pack(std::span<const PackedYear> years, std::string& bytes);
 // Functions throw Failure with kInvalidData if the bytes are not what pack() makes.
 class Unpacker {
  public:
-  // REQUIRES: "bytes" live as long.
-  explicit Unpacker(std::string_view bytes);
+  // REQUIRES: "bytes" live as long, and so many bytes behind them can be read, whatever they are:
+  // with kRoomBehind of them all values are taken fast.
+  explicit Unpacker(std::string_view bytes, std::size_t room_behind = 0);
+  static constexpr std::size_t kRoomBehind = 8;
 
   // From the first year to the last.
   YearRange years() const noexcept {
@@ -85,6 +89,21 @@ class Unpacker {
     if (!value) refuse();
     return *value;
   }
+  // The same of so many years, into columns.
+  void take_values(std::size_t count, std::int64_t* mantissas, std::int8_t* exponents);
+  // Passes over the values of so many years.
+  void skip_values(std::size_t count) {
+    // Eight bytes at once while they end no more numbers than are left.
+    while (count >= 8 && end_ - at_ >= 8) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, at_, sizeof bytes);
+      // One for each byte that ends a number, all added up in the highest byte: what processors
+      // count bits by is not everywhere.
+      count -= static_cast<std::size_t>((~bytes & kMore) / 0x80 * 0x0101010101010101 >> 56);
+      at_ += 8;
+    }
+    for (; count > 0; --count) take_fast();
+  }
 
  private:
   [[noreturn]] static void refuse();
@@ -101,11 +120,35 @@ class Unpacker {
     }
     refuse();
   }
+  // The bits that are set where a number goes on in the next byte.
+  static constexpr std::uint64_t kMore = 0x8080808080808080;
+
+  // As take(), eight bytes at a time where so many can be read.
+  std::uint64_t take_fast() {
+    static_assert(kRoomBehind == sizeof(std::uint64_t));
+    if (std::endian::native != std::endian::little || readable_ - at_ < 8) return take();
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, at_, sizeof bytes);
+    const std::uint64_t last = ~bytes & kMore;
+    if (last == 0) return take();
+    const int bits = std::countr_zero(last) + 1;
+    at_ += bits / 8;
+    if (at_ > end_) refuse();
+    return joined(bytes & (~std::uint64_t{0} >> (64 - bits)) & ~kMore);
+  }
+  // Eight times seven bits, one beside the other.
+  static std::uint64_t joined(std::uint64_t sevens) noexcept {
+    sevens = (sevens & 0x007F007F007F007F) | (sevens & 0x7F007F007F007F00) >> 1;
+    sevens = (sevens & 0x00003FFF00003FFF) | (sevens & 0x3FFF00003FFF0000) >> 2;
+    return (sevens & 0x000000000FFFFFFF) | (sevens & 0x0FFFFFFF00000000) >> 4;
+  }
   std::int64_t take_small();
   void take_qualification();
+  void take_wide_values(std::size_t count, std::int64_t* mantissas, std::int8_t* exponents);
 
   const unsigned char* at_;
   const unsigned char* end_;
+  const unsigned char* readable_;
   std::int64_t first_ = 0, last_ = 0;
   std::int64_t next_year_ = 0;  // behind the run
   std::int64_t length_ = 0;     // of the run

@@ -81,12 +81,14 @@ void each_of_indicator(Connection& connection, Registry& registry,
                        const Known<Indicator>& indicator,
                        const std::vector<Known<Agency>>& agencies, const ReadOptions& options,
                        Visit visit) {
-  const IndicatorScan scan(connection, registry, indicator, agencies, options);
+  IndicatorScan scan(connection, registry, indicator, agencies, options);
+  if (agencies.empty()) scan.sort_by_code(registry);
   std::vector<PackedYear> years;
   for (std::size_t i = 0; i < scan.size(); ++i) {
     years.clear();
     unpack(scan.content(i), years);
-    SeriesBuilder builder(connection, registry, scan.agency(i), scan.indicator());
+    SeriesBuilder builder(connection, registry, registry.agency(scan.agency_id(i)),
+                          scan.indicator());
     builder.add(years, options.years);
     Series series = builder.take();
     if (!series.empty()) visit(std::move(series));

@@ -1,8 +1,10 @@
 #include "storage/registry.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "storage/agencies.h"
+#include "storage/code_order.h"
 #include "storage/definition_versions.h"
 #include "storage/errors.h"
 #include "storage/indicators.h"
@@ -14,6 +16,26 @@ namespace {
 template <typename T>
 Known<T> known(Record<T> record) {
   return {record.id, std::make_shared<const T>(std::move(record.value))};
+}
+
+AgencyOrder ordered(const std::unordered_map<std::int64_t, Known<Agency>>& agencies) {
+  AgencyOrder order;
+  for (const auto& [id, agency] : agencies) order.by_code.push_back(agency);
+  std::sort(order.by_code.begin(), order.by_code.end(),
+            [](const Known<Agency>& a, const Known<Agency>& b) {
+              return compare_codes(a.value->code.str(), b.value->code.str()) < 0;
+            });
+  const std::size_t count = order.by_code.size();
+  std::vector<std::pair<std::int64_t, std::uint32_t>> places(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    places[i] = {order.by_code[i].id, static_cast<std::uint32_t>(i)};
+  }
+  std::sort(places.begin(), places.end());
+  for (const auto& [id, place] : places) {
+    order.ids.push_back(id);
+    order.places.push_back(place);
+  }
+  return order;
 }
 
 }  // namespace
@@ -28,6 +50,19 @@ const Known<Agency>& Registry::agency(std::int64_t id) {
   const auto found = agencies_by_id_.find(id);
   if (found != agencies_by_id_.end()) return found->second;
   return agencies_by_id_.emplace(id, known(load_agency(connection_, id))).first->second;
+}
+
+const AgencyOrder& Registry::agency_order(std::span<const std::int64_t> ids) {
+  bool complete = true;
+  std::size_t at = 0;
+  for (const std::int64_t id : ids) {
+    while (at < order_.ids.size() && order_.ids[at] < id) ++at;
+    if (at < order_.ids.size() && order_.ids[at] == id) continue;
+    agency(id);
+    complete = false;
+  }
+  if (!complete) order_ = ordered(agencies_by_id_);
+  return order_;
 }
 
 const Known<Indicator>& Registry::indicator(const IndicatorCode& code) {
@@ -86,6 +121,7 @@ std::span<const SeriesBreak> Registry::breaks(std::int64_t indicator_id) {
 void Registry::clear() {
   agencies_.clear();
   agencies_by_id_.clear();
+  order_ = {};
   indicators_.clear();
   indicators_by_id_.clear();
   sources_.clear();

@@ -33,6 +33,13 @@ struct KnownBatch {
   std::optional<Date> known_from;  // empty: the date of publication is not known
 };
 
+// Agencies in the order of their codes, and where each is to be found there.
+struct AgencyOrder {
+  std::vector<Known<Agency>> by_code;
+  std::vector<std::int64_t> ids;      // ascending
+  std::vector<std::uint32_t> places;  // in by_code, of each id
+};
+
 // Filled as it is asked, so that reading a series costs one statement. References stay valid
 // until clear() or refresh().
 class Registry {
@@ -44,6 +51,10 @@ class Registry {
   const Known<Indicator>& indicator(const IndicatorCode& code);
   const Known<Agency>& agency(std::int64_t id);
   const Known<Indicator>& indicator(std::int64_t id);
+
+  // Of all agencies that were looked up so far, with these. Valid until the next call. REQUIRES:
+  // ascending ids.
+  const AgencyOrder& agency_order(std::span<const std::int64_t> ids);
 
   const KnownBatch& batch(std::int64_t id);
   const Known<SourceDocument>& source(std::int64_t id);
@@ -65,6 +76,7 @@ class Registry {
   std::uint32_t data_version_ = 0;
   std::unordered_map<AgencyCode, Known<Agency>> agencies_;
   std::unordered_map<std::int64_t, Known<Agency>> agencies_by_id_;
+  AgencyOrder order_;
   std::unordered_map<IndicatorCode, Known<Indicator>> indicators_;
   std::unordered_map<std::int64_t, Known<Indicator>> indicators_by_id_;
   std::unordered_map<std::int64_t, Known<SourceDocument>> sources_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "storage/code_order.h"
 #include "storage/packed_table.h"
 
 namespace annals::storage {
@@ -16,29 +15,36 @@ IndicatorScan::IndicatorScan(Connection& connection, Registry& registry,
                              const Known<Indicator>& indicator,
                              const std::vector<Known<Agency>>& agencies, const ReadOptions& options)
     : indicator_(indicator) {
+  // Mostly enough, so that nothing is moved.
+  constexpr std::size_t kBytesOfASeries = 128;
+  const std::size_t expected =
+      agencies.empty() ? registry.agency_order({}).ids.size() : agencies.size();
+  rows_.reserve(expected);
+  bytes_.reserve(expected * kBytesOfASeries);
   if (!everything_is_seen(options)) {
     read_history(connection, registry, agencies, options);
   } else if (agencies.empty()) {
-    read_range(connection, registry);
+    read_range(connection);
   } else {
     read_each(connection, agencies);
   }
+  bytes_.append(Unpacker::kRoomBehind, '\0');
 }
 
-void IndicatorScan::add(const Known<Agency>& agency, std::string_view bytes) {
-  rows_.push_back({agency, bytes_.size(), bytes.size()});
+void IndicatorScan::add(std::int64_t agency_id, std::string_view bytes) {
+  rows_.push_back({agency_id, bytes_.size(), bytes.size()});
   bytes_ += bytes;
+  const YearRange years = years_of(bytes);
+  years_.first = std::min(years_.first, years.first);
+  years_.last = std::max(years_.last, years.last);
 }
 
 // In the order of the table's key, so that it is one range of it.
-void IndicatorScan::read_range(Connection& connection, Registry& registry) {
-  {
-    Cursor cursor = connection.cursor(
-        "SELECT agency_id, content FROM packed_series WHERE indicator_id = ?1 ORDER BY agency_id");
-    cursor.put(indicator_.id);
-    while (cursor.step()) add(registry.agency(cursor.integer(0)), cursor.blob(1));
-  }
-  sort_by_code();
+void IndicatorScan::read_range(Connection& connection) {
+  Cursor cursor = connection.cursor(
+      "SELECT agency_id, content FROM packed_series WHERE indicator_id = ?1 ORDER BY agency_id");
+  cursor.put(indicator_.id);
+  while (cursor.step()) add(cursor.integer(0), cursor.blob(1));
 }
 
 void IndicatorScan::read_each(Connection& connection, const std::vector<Known<Agency>>& agencies) {
@@ -46,41 +52,48 @@ void IndicatorScan::read_each(Connection& connection, const std::vector<Known<Ag
     Cursor cursor = connection.cursor(
         "SELECT content FROM packed_series WHERE indicator_id = ?1 AND agency_id = ?2");
     cursor.put(indicator_.id).put(agency.id);
-    if (cursor.step()) add(agency, cursor.blob(0));
+    if (cursor.step()) add(agency.id, cursor.blob(0));
   }
 }
 
 void IndicatorScan::read_history(Connection& connection, Registry& registry,
                                  const std::vector<Known<Agency>>& agencies,
                                  const ReadOptions& options) {
-  std::vector<Known<Agency>> all;
+  std::vector<std::int64_t> ids;
+  for (const Known<Agency>& agency : agencies) ids.push_back(agency.id);
   if (agencies.empty()) {
-    Cursor cursor =
-        connection.cursor("SELECT agency_id FROM packed_series WHERE indicator_id = ?1");
+    Cursor cursor = connection.cursor(
+        "SELECT agency_id FROM packed_series WHERE indicator_id = ?1 ORDER BY agency_id");
     cursor.put(indicator_.id);
-    while (cursor.step()) all.push_back(registry.agency(cursor.integer(0)));
+    while (cursor.step()) ids.push_back(cursor.integer(0));
   }
   std::vector<StoredRevision> revisions;
   std::string bytes;
-  for (const Known<Agency>& agency : agencies.empty() ? all : agencies) {
+  for (const std::int64_t id : ids) {
     revisions.clear();
-    scan_series(connection, {agency.id, indicator_.id}, options.years, revisions);
+    scan_series(connection, {id, indicator_.id}, options.years, revisions);
     const std::vector<PackedYear> years = seen(revisions, registry, options);
     if (years.empty()) continue;
     bytes.clear();
     pack(years, bytes);
-    add(agency, bytes);
+    add(id, bytes);
   }
-  if (agencies.empty()) sort_by_code();
 }
 
-void IndicatorScan::sort_by_code() {
-  const auto before = [](const Row& a, const Row& b) {
-    return compare_codes(a.agency.value->code.str(), b.agency.value->code.str()) < 0;
-  };
-  if (!std::is_sorted(rows_.begin(), rows_.end(), before)) {
-    std::sort(rows_.begin(), rows_.end(), before);
+void IndicatorScan::sort_by_code(Registry& registry) {
+  std::vector<std::int64_t> ids;
+  for (const Row& row : rows_) ids.push_back(row.agency_id);
+  const AgencyOrder& order = registry.agency_order(ids);
+  std::vector<std::pair<std::uint32_t, Row>> placed;
+  placed.reserve(rows_.size());
+  std::size_t at = 0;
+  for (const Row& row : rows_) {
+    while (order.ids[at] != row.agency_id) ++at;
+    placed.emplace_back(order.places[at], row);
   }
+  std::sort(placed.begin(), placed.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i] = placed[i].second;
 }
 
 Selected look_up(Connection& connection, Registry& registry, const SeriesSelection& selection) {

@@ -25,32 +25,38 @@ bool everything_is_seen(const ReadOptions& options);
 // is seen, the form is made from the history.
 class IndicatorScan {
  public:
-  // "agencies" in their order; without any, all that have a series, by code.
+  // "agencies" in their order; without any, all that have a series, by id.
   IndicatorScan(Connection& connection, Registry& registry, const Known<Indicator>& indicator,
                 const std::vector<Known<Agency>>& agencies, const ReadOptions& options);
 
   const Known<Indicator>& indicator() const noexcept { return indicator_; }
   std::size_t size() const noexcept { return rows_.size(); }
-  const Known<Agency>& agency(std::size_t i) const noexcept { return rows_[i].agency; }
+  std::int64_t agency_id(std::size_t i) const noexcept { return rows_[i].agency_id; }
+  // With Unpacker::kRoomBehind behind it.
   std::string_view content(std::size_t i) const noexcept {
     return std::string_view(bytes_).substr(rows_[i].offset, rows_[i].length);
   }
+  // From the first year of a series to the last of one; empty if there are none.
+  YearRange years() const noexcept { return years_; }
+
+  // From the order of ids to that of codes.
+  void sort_by_code(Registry& registry);
 
  private:
   struct Row {
-    Known<Agency> agency;
+    std::int64_t agency_id;
     std::size_t offset, length;  // in bytes_
   };
-  void read_range(Connection& connection, Registry& registry);
+  void read_range(Connection& connection);
   void read_each(Connection& connection, const std::vector<Known<Agency>>& agencies);
   void read_history(Connection& connection, Registry& registry,
                     const std::vector<Known<Agency>>& agencies, const ReadOptions& options);
-  void add(const Known<Agency>& agency, std::string_view bytes);
-  void sort_by_code();
+  void add(std::int64_t agency_id, std::string_view bytes);
 
   Known<Indicator> indicator_;
   std::vector<Row> rows_;
   std::string bytes_;
+  YearRange years_{.first = kLastYear, .last = kFirstYear};
 };
 
 // What a selection names, looked up.

@@ -152,6 +152,84 @@ TEST_CASE("packed_series: whatever is packed comes back") {
   }
 }
 
+// All values, run by run: the first "skipped" of a run are passed over, and the others taken into
+// columns.
+std::vector<Decimal> values_in_columns(std::string_view bytes, std::size_t room,
+                                       std::size_t skipped) {
+  std::vector<Decimal> values;
+  Unpacker unpacker(bytes, room);
+  while (unpacker.next_run()) {
+    if (!unpacker.has_values()) continue;
+    const std::size_t before = std::min(skipped, unpacker.length());
+    const std::size_t count = unpacker.length() - before;
+    std::vector<std::int64_t> mantissas(count);
+    std::vector<std::int8_t> exponents(count);
+    unpacker.skip_values(before);
+    unpacker.take_values(count, mantissas.data(), exponents.data());
+    for (std::size_t i = 0; i < count; ++i) {
+      values.push_back(Decimal::make(mantissas[i], exponents[i]).value());
+    }
+  }
+  return values;
+}
+
+std::vector<Decimal> values_one_by_one(std::string_view bytes, std::size_t skipped) {
+  std::vector<Decimal> values;
+  Unpacker unpacker(bytes);
+  while (unpacker.next_run()) {
+    for (std::size_t i = 0; unpacker.has_values() && i < unpacker.length(); ++i) {
+      const Decimal value = unpacker.take_value();
+      if (i >= skipped) values.push_back(value);
+    }
+  }
+  return values;
+}
+
+TEST_CASE("packed_series: columns hold what is taken value by value") {
+  std::mt19937 random(22);
+  for (std::size_t i = 0; i < 2'000; ++i) {
+    std::vector<PackedYear> years = random_years(random);
+    if (i % 3 == 0) {  // long runs
+      for (PackedYear& each : years) {
+        const std::int16_t number = each.current.year;
+        const auto value = each.current.value;
+        each = year(number, "1");
+        if (value) each.current.value = Decimal::make(value->mantissa() << (i % 40), -2).value();
+      }
+    }
+    const std::string bytes = bytes_of(years), with_room = bytes + std::string(8, '\xFF');
+    const std::size_t skipped = i % 13;
+    CAPTURE(hex(bytes));
+    const auto same = [&](std::string_view packed, std::size_t room) {
+      const auto expected = values_one_by_one(packed, skipped);
+      const auto found = values_in_columns(packed, room, skipped);
+      return std::equal(expected.begin(), expected.end(), found.begin(), found.end(),
+                        [](const Decimal& a, const Decimal& b) { return identical(a, b); });
+    };
+    REQUIRE(same(bytes, 0));
+    REQUIRE(same(std::string_view(with_room).substr(0, bytes.size()), Unpacker::kRoomBehind));
+  }
+}
+
+TEST_CASE("packed_series: in columns, a changed byte is damage or another series too") {
+  std::mt19937 random(23);
+  int damaged = 0;
+  for (std::size_t i = 0; i < 20'000; ++i) {
+    std::string bytes = bytes_of(random_years(random));
+    const auto at = std::uniform_int_distribution<std::size_t>(0, bytes.size() - 1)(random);
+    bytes[at] = static_cast<char>(std::uniform_int_distribution<int>(0, 255)(random));
+    const std::size_t length = bytes.size();
+    bytes.append(8, '\x81');
+    const std::string told = test::failure_of([&] {
+      return values_in_columns(std::string_view(bytes).substr(0, length), 8, i % 3).size();
+    });
+    CAPTURE(hex(bytes));
+    REQUIRE((told == "nothing thrown" || told == kDamaged));
+    damaged += told == kDamaged ? 1 : 0;
+  }
+  CHECK(damaged > 1'000);
+}
+
 TEST_CASE("packed_series: the span of years is read without the rest") {
   const std::string bytes = bytes_of({year(2004, "1"), year(2023, "2")});
   CHECK(years_of(bytes) == YearRange{Year(2004), Year(2023)});

@@ -1,0 +1,66 @@
+#include "core/parallel.h"
+
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+TEST_SUITE_BEGIN("parallel");
+
+namespace annals::core {
+namespace {
+
+TEST_CASE("parallel: every entry is done once, whatever the parts and the threads") {
+  for (const std::size_t count : {0U, 1U, 7U, 64U, 1000U}) {
+    for (const std::size_t part : {1U, 3U, 64U, 2000U}) {
+      for (const unsigned threads : {0U, 1U, 2U, 5U}) {
+        CAPTURE(count);
+        CAPTURE(part);
+        CAPTURE(threads);
+        std::vector<std::atomic<int>> done(count);
+        const auto work = [&](std::size_t begin, std::size_t end) {
+          CHECK(end - begin <= part);
+          for (std::size_t i = begin; i < end; ++i) ++done[i];
+        };
+        work_in_parts(count, part, threads, work);
+        for (const std::atomic<int>& times : done) REQUIRE(times == 1);
+      }
+    }
+  }
+}
+
+TEST_CASE("parallel: workers have their own state, and share all the work") {
+  struct Counter {
+    std::size_t seen = 0;
+    void operator()(std::size_t begin, std::size_t end) { seen += end - begin; }
+  };
+  std::vector<Counter> workers(3);
+  work_in_parts(1000, 10, workers);
+  CHECK(workers[0].seen + workers[1].seen + workers[2].seen == 1000);
+}
+
+TEST_CASE("parallel: what the first part threw is thrown, and all others are done") {
+  for (const unsigned threads : {1U, 2U, 4U}) {
+    CAPTURE(threads);
+    std::atomic<int> parts = 0;
+    const auto work = [&](std::size_t begin, std::size_t) {
+      ++parts;
+      if (begin >= 30) throw std::runtime_error("part " + std::to_string(begin));
+    };
+    std::string thrown;
+    try {
+      work_in_parts(100, 10, threads, work);
+    } catch (const std::runtime_error& error) {
+      thrown = error.what();
+    }
+    CHECK(thrown == "part 30");
+    CHECK(parts == 10);
+  }
+}
+
+}  // namespace
+}  // namespace annals::core
+
+TEST_SUITE_END();
