@@ -72,18 +72,82 @@ std::vector<const Indicator*> Inspection::indicators_of(const Rule& rule) const 
 }
 
 const Section& Inspection::section(const IndicatorCode& indicator) {
-  const auto known = sections_.find(indicator);
-  if (known != sections_.end()) return known->second;
-  Section section;
-  for (Series& series : store_.cross_section(indicator, reading_).value()) {
-    AgencyCode agency = series.agency().code;
-    section.emplace(std::move(agency), std::move(series));
+  Kept& kept = kept_[indicator];
+  if (!kept.whole) {
+    for (Series& series : store_.cross_section(indicator, reading_).value()) {
+      AgencyCode agency = series.agency().code;
+      kept.section.emplace(std::move(agency), std::move(series));
+    }
+    std::erase_if(kept.section, [](const auto& entry) { return entry.second.empty(); });
+    kept.whole = true;
   }
-  return sections_.emplace(indicator, std::move(section)).first->second;
+  return kept.section;
+}
+
+const Series* Inspection::find(const AgencyCode& agency, const IndicatorCode& indicator) {
+  Kept& kept = kept_[indicator];
+  auto found = kept.section.find(agency);
+  if (found == kept.section.end()) {
+    if (kept.whole) return nullptr;
+    Series series = store_.series(agency, indicator, reading_).value();
+    found = kept.section.emplace(agency, std::move(series)).first;
+  }
+  return found->second.empty() ? nullptr : &found->second;
+}
+
+std::vector<AgencyCode> Inspection::screened(const Rule& rule,
+                                             const std::vector<IndicatorCode>& indicators,
+                                             const Suspicion& may_offend) const {
+  const auto panel = store_.panel({.indicators = indicators, .read = reading_});
+  std::vector<AgencyCode> codes;
+  if (!panel) {
+    const bool nothing_on_record =
+        panel.error().code == ErrorCode::kNotFound &&
+        std::all_of(indicators.begin(), indicators.end(),
+                    [&](const IndicatorCode& code) { return indicator(code) != nullptr; });
+    if (!nothing_on_record) throw BadResultAccess(panel.error());
+    return codes;
+  }
+  for (const std::uint32_t agency : panel->agencies_by_code()) {
+    if (!wants(rule, panel->agency(agency)) || !may_offend(*panel, agency)) continue;
+    codes.push_back(panel->agency(agency).code);
+  }
+  return codes;
+}
+
+std::vector<AgencyCode> Inspection::suspects(const Rule& rule,
+                                             const std::vector<IndicatorCode>& indicators,
+                                             const Suspicion& may_offend) {
+  if (options_.agency) return {*options_.agency};
+  std::vector<AgencyCode> codes;
+  if (!options_.held) {
+    codes = screened(rule, indicators, may_offend);
+    // One by one, series take twice as long to be read as all at once.
+    if (codes.size() > agencies_.size() / 2) {
+      for (const IndicatorCode& code : indicators) section(code);
+    }
+    return codes;
+  }
+  for (const IndicatorCode& indicator : indicators) {
+    for (const auto& [code, series] : section(indicator)) codes.push_back(code);
+  }
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
+}
+
+SeriesList Inspection::suspect_series(const Rule& rule,
+                                      const std::vector<IndicatorCode>& indicators,
+                                      const Suspicion& may_offend) {
+  SeriesList list;
+  for (const AgencyCode& code : suspects(rule, indicators, may_offend)) {
+    if (const Series* series = find(code, indicators.front())) list.push_back(series);
+  }
+  return list;
 }
 
 void Inspection::release() {
-  if (sections_.size() > kSectionsKept) sections_.clear();
+  if (kept_.size() > kSectionsKept) kept_.clear();
 }
 
 bool Inspection::wants(const Rule& rule, const Agency& agency) const {
@@ -112,12 +176,10 @@ Operand Inspection::operand(const Series& series, std::size_t i) {
 }
 
 Operand Inspection::operand(const AgencyCode& agency, const IndicatorCode& indicator, Year year) {
-  const Section& all = section(indicator);
-  const auto found = all.find(agency);
-  if (found != all.end()) {
-    const auto observations = found->second.observations();
-    if (const Observation* observation = found->second.find(year)) {
-      return operand(found->second, static_cast<std::size_t>(observation - observations.data()));
+  if (const Series* series = find(agency, indicator)) {
+    if (const Observation* observation = series->find(year)) {
+      return operand(*series,
+                     static_cast<std::size_t>(observation - series->observations().data()));
     }
   }
   return {.figure = {.agency = agency, .indicator = indicator, .year = year}, .range = {}};

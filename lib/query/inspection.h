@@ -3,6 +3,8 @@
 
 #include <annals/check.h>
 
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <tuple>
@@ -31,6 +33,8 @@ struct Operand {
 
 // The series of one indicator by agency.
 using Section = std::map<AgencyCode, Series>;
+// Some of them, by agency.
+using SeriesList = std::vector<const Series*>;
 
 // One call of check(). Results of the store that are errors are thrown, as BadResultAccess, and
 // caught there.
@@ -46,8 +50,18 @@ class Inspection {
   // Those that a rule is about: the one it names, or all.
   std::vector<const Indicator*> indicators_of(const Rule& rule) const;
 
-  // Read once and kept, until release().
+  // The series that are on record. Read once and kept, until release().
   const Section& section(const IndicatorCode& indicator);
+  const Series* find(const AgencyCode& agency, const IndicatorCode& indicator);  // or nullptr
+  // The agencies, by code, whose figures a rule may find something in; all that have figures where
+  // what holds is to be told as well. "may_offend" is asked of a panel of the indicators, by the
+  // number of an agency: it may be wrong in what it suspects and not in what it rules out.
+  using Suspicion = std::function<bool(const Panel& panel, std::size_t agency)>;
+  std::vector<AgencyCode> suspects(const Rule& rule, const std::vector<IndicatorCode>& indicators,
+                                   const Suspicion& may_offend);
+  // Their series of the first indicator.
+  SeriesList suspect_series(const Rule& rule, const std::vector<IndicatorCode>& indicators,
+                            const Suspicion& may_offend);
   // To be called where no reference to a section is held: forgets them if there are many.
   void release();
 
@@ -69,13 +83,21 @@ class Inspection {
  private:
   using FindingKey = std::tuple<RuleCode, AgencyCode, IndicatorCode, Year>;
 
+  // Those of one indicator that were read so far; "whole": there are no others.
+  struct Kept {
+    Section section;
+    bool whole = false;
+  };
+  std::vector<AgencyCode> screened(const Rule& rule, const std::vector<IndicatorCode>& indicators,
+                                   const Suspicion& may_offend) const;
+
   const Store& store_;
   const CheckOptions& options_;
   ReadOptions reading_;
   Date today_;
   std::map<AgencyCode, Agency> agencies_;
   std::map<IndicatorCode, Indicator> indicators_;
-  std::map<IndicatorCode, Section> sections_;
+  std::map<IndicatorCode, Kept> kept_;
   std::map<FindingKey, Waiver> waivers_;  // the last of each
   std::vector<Finding> findings_;
 };

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "query/inspection.h"
+#include "query/screen.h"
 
 namespace annals::query {
 namespace {
@@ -58,17 +59,37 @@ class RateInspector {
       : inspection_(inspection), rule_(rule), indicator_(indicator) {}
 
   void run() {
-    for (const auto& [code, series] : inspection_.section(indicator_.code)) {
-      const Agency& agency = inspection_.agencies().at(code);
-      for (std::size_t i = 0; i < series.size(); ++i) {
-        const Observation& observation = series.observations()[i];
-        if (!observation.value || !inspection_.wants(rule_, agency, observation.year)) continue;
-        inspect(Inspection::operand(series, i), observation);
+    for (const Series* series : suspects()) {
+      for (std::size_t i = 0; i < series->size(); ++i) {
+        const Observation& observation = series->observations()[i];
+        if (!observation.value || !inspection_.wants(rule_, series->agency(), observation.year)) {
+          continue;
+        }
+        inspect(Inspection::operand(*series, i), observation);
       }
     }
   }
 
  private:
+  // Counts beside a rate are told by its details.
+  SeriesList suspects() {
+    std::vector<IndicatorCode> codes{indicator_.code};
+    const auto position_of = [&](const IndicatorCode& code) {
+      const auto at = std::find(codes.begin(), codes.end(), code) - codes.begin();
+      if (at == std::ssize(codes)) codes.push_back(code);
+      return static_cast<std::size_t>(at);
+    };
+    const bool has_series = indicator_.numerator.has_value();
+    const std::size_t numerator = has_series ? position_of(*indicator_.numerator) : 0;
+    const std::size_t denominator = has_series ? position_of(*indicator_.denominator) : 0;
+    return inspection_.suspect_series(rule_, codes, [&](const Panel& panel, std::size_t agency) {
+      if (panel.may_have_details(agency)) return true;
+      const RateSeries series{agency, panel.series_at(agency, numerator),
+                              panel.series_at(agency, denominator)};
+      return has_series && may_contradict_counts(panel, series, factor_of(indicator_));
+    });
+  }
+
   // One finding a rate: the counts of the same source come first.
   void inspect(const Operand& rate, const Observation& observation) {
     const Operand beside[] = {

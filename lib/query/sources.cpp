@@ -89,9 +89,12 @@ void inspect_series(Inspection& inspection, const Rule& rule, const Agency& agen
 
 void inspect_sources(Inspection& inspection, const Rule& rule) {
   for (const Indicator* indicator : inspection.indicators_of(rule)) {
-    for (const auto& [code, series] : inspection.section(indicator->code)) {
-      const Agency& agency = inspection.agencies().at(code);
-      if (inspection.wants(rule, agency)) inspect_series(inspection, rule, agency, series);
+    const auto may_offend = [](const Panel& panel, std::size_t agency) {
+      return panel.may_have_revisions(agency);
+    };
+    for (const Series* series : inspection.suspect_series(rule, {indicator->code}, may_offend)) {
+      const Agency& agency = series->agency();
+      if (inspection.wants(rule, agency)) inspect_series(inspection, rule, agency, *series);
     }
     inspection.release();
   }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "query/inspection.h"
+#include "query/screen.h"
 
 namespace annals::query {
 namespace {
@@ -136,23 +137,29 @@ void inspect_expected_of(Inspection& inspection, const Rule& rule, const Agency&
 }  // namespace
 
 void inspect_range(Inspection& inspection, const Rule& rule) {
-  for (const auto& [code, series] : inspection.section(*rule.indicator)) {
-    const Agency& agency = inspection.agencies().at(code);
-    for (std::size_t i = 0; i < series.size(); ++i) {
-      const Operand operand = Inspection::operand(series, i);
+  const auto may_offend = [&](const Panel& panel, std::size_t agency) {
+    return may_leave_range(panel, agency, rule);
+  };
+  for (const Series* series : inspection.suspect_series(rule, {*rule.indicator}, may_offend)) {
+    const Agency& agency = series->agency();
+    for (std::size_t i = 0; i < series->size(); ++i) {
+      const Operand operand = Inspection::operand(*series, i);
       if (!operand.there() || !inspection.wants(rule, agency, operand.figure.year)) continue;
       const bool holds = can_be_within(operand.range, rule);
       if (!inspection.tells(holds)) continue;
-      inspection.add(rule, finding_of(code, operand.figure.year, text_of(operand.figure),
+      inspection.add(rule, finding_of(agency.code, operand.figure.year, text_of(operand.figure),
                                       limits_text(rule), {operand.figure}, holds));
     }
   }
 }
 
 void inspect_jumps(Inspection& inspection, const Rule& rule) {
+  const auto may_offend = [&](const Panel& panel, std::size_t agency) {
+    return may_jump(panel, agency, rule);
+  };
   for (const Indicator* indicator : inspection.indicators_of(rule)) {
-    for (const auto& [code, series] : inspection.section(indicator->code)) {
-      inspect_jumps_of(inspection, rule, inspection.agencies().at(code), series);
+    for (const Series* series : inspection.suspect_series(rule, {indicator->code}, may_offend)) {
+      inspect_jumps_of(inspection, rule, series->agency(), *series);
     }
     inspection.release();
   }
