@@ -121,10 +121,11 @@ class RollingUp {
  private:
   template <typename Work>
   void in_parts(Work work) {
-    core::in_parts(rollup_.indicators.size(), static_cast<unsigned>(options_.threads),
-                   [&](std::size_t first, std::size_t end) {
-                     for (std::size_t i = first; i < end; ++i) work(i);
-                   });
+    const auto each = [&](std::size_t first, std::size_t end) {
+      for (std::size_t i = first; i < end; ++i) work(i);
+    };
+    core::work_in_parts(rollup_.indicators.size(), 1, static_cast<unsigned>(options_.threads),
+                        each);
   }
 
   void read_figures() {
