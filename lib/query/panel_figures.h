@@ -36,10 +36,10 @@ class PanelFigures {
 
   const Indicator& indicator() const noexcept { return *indicator_; }
   bool is_ratio() const noexcept { return ratio_; }
-  // The indicators of its counts are not in the panel, so that nothing can be told.
+  // The indicators of its counts are not in the panel, so that nothing can be told of its cells.
   bool lacks_counts() const noexcept { return lacks_counts_; }
 
-  // REQUIRES, from here on: that does not hold; years are counted from the panel's first.
+  // Agencies are told by their numbers in the panel, and years are counted from its first.
   Cell cell(std::size_t agency, std::size_t year) const noexcept;
   // REQUIRES: the cell is usable.
   void add(std::size_t agency, std::size_t year, PanelSums& sums) const noexcept;

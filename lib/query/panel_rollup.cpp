@@ -137,7 +137,7 @@ class RollingUp {
   struct Transfer {
     std::size_t step;    // its position among the successions
     std::size_t agency;  // the predecessor's number in the panel
-    std::size_t since;
+    std::size_t since;   // its first year under the successor, counted from the panel's first
   };
   std::vector<Transfer> transfers() const {
     std::vector<Transfer> found;

@@ -21,6 +21,7 @@ struct PanelTotal {
   bool anyone = false;           // somebody stands below
   bool undecided = false;
 
+  // The members of another; who is best below whom is told apart.
   void add(const PanelTotal& other) noexcept {
     sums.add(other.sums);
     expected += other.expected;
