@@ -63,14 +63,15 @@ TEST_CASE("meanings: what has one meaning is what a store finds") {
   Store store = Store::in_memory().value();
   std::vector<Agency> agencies{test::agency("court"), test::agency("tax"), test::agency("a-1")};
   agencies[0].names = called("Court", {"\u6CD5\u9662"});
-  agencies[1].names = called("COURT", {"Revenue", "A-1"});
-  agencies[2].names = called("revenue");
+  agencies[1].names = called("Tax Office", {"Revenue"});
+  agencies[2].names = called("Office");
   Meanings meanings;
   for (std::size_t i = 0; i < agencies.size(); ++i) {
     store.define(agencies[i]).value();
     meanings.add(i, agencies[i].code.str(), agencies[i].names);
   }
-  for (const char* word : {"court", "Court", "tax", "a-1", "A-1", "revenue", "\u6CD5\u9662", "x"}) {
+  for (const char* word :
+       {"court", "Court", "tax", "tax office", "A-1", "revenue", "\u6CD5\u9662", "x"}) {
     CAPTURE(word);
     const auto found = store.find_agency(word);
     const std::size_t number = meanings.of(word);
