@@ -2,8 +2,6 @@
 #include <annals/annals.h>
 
 #include <cmath>
-#include <cstdint>
-#include <cstdlib>
 #include <functional>
 #include <optional>
 #include <span>
@@ -11,6 +9,7 @@
 
 #include "nation/jobs.h"
 #include "nation/plain.h"
+#include "nation/sums.h"
 #include "support/bare.h"
 #include "support/packed.h"
 
@@ -34,13 +33,6 @@ double sum_of(const PanelTrends& trends) {
   double sum = 0;
   for (std::size_t i = 0; i < trends.slope.size(); ++i) sum += trends.slope[i] + trends.s[i];
   return sum;
-}
-
-// Of mantissas alone, since a measure has one exponent.
-double sum_of(const PanelChanges& changes) {
-  std::int64_t sum = 0;
-  for (const std::int64_t mantissa : changes.mantissa) sum += std::abs(mantissa);
-  return changes.size() == 0 ? 0 : static_cast<double>(sum) * std::pow(10, changes.exponent[0]);
 }
 
 // What is asked of a panel, and the same by plain loops over the same memory.

@@ -7,6 +7,7 @@
 
 #include "nation/jobs.h"
 #include "nation/plain.h"
+#include "nation/sums.h"
 #include "support/bare.h"
 #include "support/packed.h"
 
@@ -100,12 +101,7 @@ class Questions {
   double changes_of_panel() {
     return of_measures([&](const IndicatorCode& measure) {
       const Panel panel = store_.panel({.indicators = {measure}}).value();
-      const PanelChanges changes = panel_yearly_changes(panel, 0).value();
-      double sum = 0;
-      for (std::size_t i = 0; i < changes.size(); ++i) {
-        sum += std::abs(changes.absolute(i).to_double());
-      }
-      return sum;
+      return sum_of(panel_yearly_changes(panel, 0).value());
     });
   }
   double store_changes() {

@@ -104,7 +104,8 @@ class ChangeWriter {
     double* const relative = changes_->relative.data() + entry_;
     for (std::size_t i = 0; i < count; ++i) differences[i] = mantissas[i + 1] - mantissas[i];
     for (std::size_t i = 0; i < count; ++i) {
-      const double value = static_cast<double>(differences[i]) / power;
+      double value = static_cast<double>(differences[i]);
+      if (exponent != 0) value /= power;
       const double base = values[i] == 0 ? std::numeric_limits<double>::quiet_NaN() : values[i];
       relative[i] = value / std::fabs(base);
     }

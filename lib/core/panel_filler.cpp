@@ -6,6 +6,27 @@
 #include "core/nearest_double.h"
 
 namespace annals::core {
+namespace {
+
+// The nearest doubles of a run. Mostly all have one exponent, and then it is looked at once.
+void fill_values(const std::int64_t* mantissas, const std::int8_t* exponents, std::size_t count,
+                 double* values) {
+  bool alike = divides_exactly(0, exponents[0]);
+  for (std::size_t i = 0; i < count; ++i) {
+    alike &= exponents[i] == exponents[0];
+    alike &= -kExactWhole <= mantissas[i] && mantissas[i] <= kExactWhole;
+  }
+  if (!alike) {
+    for (std::size_t i = 0; i < count; ++i) values[i] = nearest_double(mantissas[i], exponents[i]);
+    return;
+  }
+  for (std::size_t i = 0; i < count; ++i) values[i] = static_cast<double>(mantissas[i]);
+  if (exponents[0] == 0) return;
+  const double power = kExactPowers[static_cast<std::size_t>(-exponents[0])];
+  for (std::size_t i = 0; i < count; ++i) values[i] /= power;
+}
+
+}  // namespace
 
 Result<PanelFiller> PanelFiller::make(PanelAxes axes) {
   auto builder = PanelBuilder::of_axes(std::move(axes));
@@ -20,14 +41,9 @@ void PanelFiller::Row::leave_until(std::size_t year) noexcept {
 }
 
 void PanelFiller::Row::keep(std::size_t count, Bound bound, ObsStatusSet status) noexcept {
-  double* const values = panel_.columns_.values() + at_;
-  const std::int64_t* const kept = mantissas();
-  const std::int8_t* const powers = exponents();
-  int largest = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    values[i] = nearest_double(kept[i], powers[i]);
-    largest = std::max<int>(largest, powers[i]);
-  }
+  if (count == 0) return;
+  fill_values(mantissas(), exponents(), count, panel_.columns_.values() + at_);
+  const std::int8_t largest = *std::max_element(exponents(), exponents() + count);
   std::fill_n(panel_.columns_.bounds() + at_, count, bound);
   std::fill_n(panel_.columns_.statuses() + at_, count, status);
   if (!status.normal() || bound != Bound::kExact || largest > 0) mark(status);
