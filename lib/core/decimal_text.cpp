@@ -199,7 +199,8 @@ std::string Decimal::plain() const {
 }
 
 double Decimal::to_double() const noexcept {
-  if (core::divides_exactly(mantissa_, exponent_)) return core::nearest_double(mantissa_, exponent_);
+  if (core::divides_exactly(mantissa_, exponent_))
+    return core::nearest_double(mantissa_, exponent_);
   // from_chars rounds correctly and knows no locale.
   std::array<char, 48> text{};
   char* const end = text.data() + text.size();

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "importing.h"
-#include "support/random.h"
 #include "same_store.h"
+#include "support/random.h"
 
 TEST_SUITE_BEGIN("import");
 
