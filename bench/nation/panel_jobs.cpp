@@ -109,7 +109,7 @@ class InMemory {
   double changes() {
     double sum = 0;
     for (int i = 0; i < kMeasuresARound; ++i) {
-      sum += sum_of(panel_yearly_changes(*panel_, measure(i)).value());
+      sum += sum_of_changes(panel_yearly_changes(*panel_, measure(i)).value());
     }
     return sum;
   }

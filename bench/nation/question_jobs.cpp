@@ -101,7 +101,7 @@ class Questions {
   double changes_of_panel() {
     return of_measures([&](const IndicatorCode& measure) {
       const Panel panel = store_.panel({.indicators = {measure}}).value();
-      return sum_of(panel_yearly_changes(panel, 0).value());
+      return sum_of_changes(panel_yearly_changes(panel, 0).value());
     });
   }
   double store_changes() {

@@ -10,7 +10,7 @@
 namespace annals::bench {
 
 // The sizes of changes. Of mantissas alone, since a measure has one exponent.
-inline double sum_of(const PanelChanges& changes) {
+inline double sum_of_changes(const PanelChanges& changes) {
   std::int64_t sum = 0;
   for (const std::int64_t mantissa : changes.mantissa) sum += std::abs(mantissa);
   return changes.size() == 0 ? 0 : static_cast<double>(sum) * std::pow(10, changes.exponent[0]);
