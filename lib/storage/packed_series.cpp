@@ -62,7 +62,9 @@ void pack(std::span<const PackedYear> years, std::string& bytes) {
     bytes += static_cast<char>(tag);
     put(bytes, static_cast<std::uint64_t>(first.year - next_year));
     put(bytes, end - begin - 1);
-    put(bytes, zigzag(first.batch_id - last_batch));
+    // Unsigned, since the ids of a damaged file may be any.
+    put(bytes, zigzag(static_cast<std::int64_t>(static_cast<std::uint64_t>(first.batch_id) -
+                                                static_cast<std::uint64_t>(last_batch))));
     if ((tag & kWide) != 0) put(bytes, zigzag(first.value->exponent()));
     if ((tag & kQualified) != 0) {
       put(bytes, static_cast<std::uint64_t>(first.bound));
