@@ -7,21 +7,6 @@
 #include "storage/write_plan.h"
 
 namespace annals::storage {
-namespace {
-
-StoredRevision stored(std::int64_t write, const Batch::Row& row, bool has_detail) {
-  StoredRevision revision;
-  revision.batch_id = write;
-  if (row.has_value) revision.value = row.value;
-  revision.year = row.year;
-  revision.status = row.status;
-  revision.bound = row.bound;
-  revision.retracted = row.retracted;
-  revision.has_detail = has_detail;
-  return revision;
-}
-
-}  // namespace
 
 std::uint16_t RevisionParts::Part::position_of(const RecordedWrite& write) {
   if (!ids.empty() && ids.back() == write.record.id) {
@@ -63,7 +48,7 @@ RevisionParts::Kept RevisionParts::add(const SeriesKey& key, const RecordedWrite
                           static_cast<std::uint32_t>(key.indicator_id), row.year, position,
                           static_cast<std::uint32_t>(batch.size() - 1), 0, row.retracted,
                           is_plain(row)});
-  series_.push_back(stored(write.record.id, row, detail != nullptr));
+  series_.push_back(stored_revision(write.record.id, row, detail));
   return {row, detail};
 }
 

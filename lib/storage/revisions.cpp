@@ -26,6 +26,19 @@ std::pair<std::optional<Date>, std::int64_t> weight(const KnownBatch& batch) {
 
 }  // namespace
 
+StoredRevision stored_revision(std::int64_t batch_id, const Batch::Row& row,
+                               const Batch::Detail* detail) {
+  StoredRevision revision;
+  revision.batch_id = batch_id;
+  if (row.has_value) revision.value = row.value;
+  revision.year = row.year;
+  revision.status = row.status;
+  revision.bound = row.bound;
+  revision.retracted = row.retracted;
+  revision.has_detail = detail != nullptr && !detail->empty();
+  return revision;
+}
+
 StoredRevision read_revision(const Cursor& cursor, int column) {
   StoredRevision revision;
   revision.year = static_cast<std::int16_t>(cursor.small(column));

@@ -1,6 +1,7 @@
 // Rows of the table of observations, and the rule by which one of them is current.
 #pragma once
 
+#include <annals/batch.h>
 #include <annals/observation.h>
 #include <annals/store.h>
 
@@ -26,6 +27,10 @@ struct StoredRevision {
   bool retracted = false;
   bool has_detail = false;
 };
+
+// What a row of a batch becomes; "detail" may be null.
+StoredRevision stored_revision(std::int64_t batch_id, const Batch::Row& row,
+                               const Batch::Detail* detail);
 
 // From the columns year, batch_id, mantissa, exponent, obs_status, bound, retracted, has_detail,
 // the first of them at "column".

@@ -155,15 +155,7 @@ class SourceWriter {
   StoredRevision revision_of(const PlannedRow& planned) {
     const Batch& batch = batches_[planned.batch];
     const Batch::Row& row = batch.rows()[planned.row];
-    StoredRevision revision;
-    revision.batch_id = batch_id();
-    revision.year = planned.year;
-    revision.status = row.status;
-    if (row.has_value) revision.value = row.value;
-    revision.bound = row.bound;
-    revision.retracted = row.retracted;
-    revision.has_detail = !is_empty(batch.detail(row));
-    return revision;
+    return stored_revision(batch_id(), row, batch.detail(row));
   }
 
   void count(const StoredRevision* before, const Batch::Row& row) {
