@@ -15,9 +15,8 @@ bool has_detail(const PlannedRow& row, std::span<const Batch> batches) {
 void insert_plain(Connection& connection, std::int64_t batch_id) {
   connection
       .cursor(
-          "INSERT INTO observation (agency_id, indicator_id, year, batch_id, mantissa, exponent, "
-          "obs_status, bound, retracted, has_detail) "
-          "SELECT agency_id, indicator_id, year, ?1, mantissa, exponent, 'A', 0, 0, 0 FROM planned")
+          "INSERT INTO observation (agency_id, indicator_id, year, batch_id, mantissa, exponent) "
+          "SELECT agency_id, indicator_id, year, ?1, mantissa, exponent FROM planned")
       .put(batch_id)
       .run();
 }
@@ -48,7 +47,7 @@ void insert_details(Connection& connection) {
 
 void insert_observations(Connection& connection, std::span<const PlannedRow> rows,
                          std::span<const Batch> batches, std::span<const std::int64_t> ids) {
-  const PlannedTable::Filling filling(connection.planned(), rows, batches, ids);
+  const PlannedTable::Filling filling(connection.planned(), {rows, batches, ids});
   const bool plain = ids.size() == 1 && std::all_of(rows.begin(), rows.end(),
                                                     [](const auto& row) { return row.plain; });
   if (plain) return insert_plain(connection, ids.front());

@@ -237,10 +237,10 @@ CREATE TABLE observation (
   batch_id     INTEGER NOT NULL,         -- the write that recorded this revision
   mantissa     INTEGER,                  -- value = mantissa * 10^exponent, exactly as printed:
   exponent     INTEGER,                  -- 97.30 is 9730 and -2; both NULL: no value
-  obs_status   TEXT NOT NULL,            -- letters of SDMX CL_OBS_STATUS, strongest first; 'A' normal
-  bound        INTEGER NOT NULL,         -- 0 exact, 1 about, 2 at least, 3 at most
-  retracted    INTEGER NOT NULL,         -- 1: the source's word on this observation is withdrawn
-  has_detail   INTEGER NOT NULL,         -- 1: there is a row in observation_detail
+  obs_status   TEXT NOT NULL DEFAULT 'A', -- letters of SDMX CL_OBS_STATUS, strongest first; 'A' normal
+  bound        INTEGER NOT NULL DEFAULT 0, -- 0 exact, 1 about, 2 at least, 3 at most
+  retracted    INTEGER NOT NULL DEFAULT 0, -- 1: the source's word on this observation is withdrawn
+  has_detail   INTEGER NOT NULL DEFAULT 0, -- 1: there is a row in observation_detail
   CONSTRAINT observation_key PRIMARY KEY (agency_id, indicator_id, year, batch_id),
   CONSTRAINT observation_agency_known FOREIGN KEY (agency_id) REFERENCES agency (id),
   CONSTRAINT observation_indicator_known FOREIGN KEY (indicator_id) REFERENCES indicator (id),
