@@ -31,6 +31,11 @@ class Batch {
   Batch& retract(const AgencyCode& agency, const IndicatorCode& indicator, Year year,
                  std::string note = {});
 
+  // Sorts the rows by agency, indicator and year, codes in the order in which they were first
+  // named; rows of one observation stay in the order given. A store writes many rows faster if they
+  // come so. The position that each row had before; empty if nothing was moved.
+  std::vector<std::uint32_t> sort();
+
   void reserve(std::size_t rows) { rows_.reserve(rows); }
   std::size_t size() const noexcept { return rows_.size(); }
   bool empty() const noexcept { return rows_.empty(); }

@@ -106,8 +106,20 @@ Result<void> Incoming::finish() {
   return take_in(store_.write(going_.batches, options_));
 }
 
+void Incoming::Part::sort() {
+  for (std::size_t i = 0; i < batches.size(); ++i) {
+    const std::vector<std::uint32_t> order = batches[i].sort();
+    if (order.empty()) continue;
+    std::vector<Origin> sorted;
+    sorted.reserve(order.size());
+    for (const std::uint32_t from : order) sorted.push_back(origins[i][from]);
+    origins[i].swap(sorted);
+  }
+}
+
 // Makes what came the part that goes. With anything wrong it is looked at and not written.
 Result<void> Incoming::pass_on() {
+  coming_.sort();
   if (auto done = settle(); !done) return done;
   std::swap(coming_, going_);
   coming_ = {};
@@ -132,11 +144,15 @@ Result<void> Incoming::take_in(const Result<WriteSummary>& written) {
 }
 
 Result<void> Incoming::examine() {
-  const auto found = store_.examine(going_.batches, options_);
+  auto found = store_.examine(going_.batches, options_);
   if (!found) {
     failure_ = found.error();
     return *failure_;
   }
+  // As the rows came, which may not be as they are sorted.
+  std::stable_sort(found->begin(), found->end(), [&](const RowIssue& a, const RowIssue& b) {
+    return going_.origins[a.batch][a.row] < going_.origins[b.batch][b.row];
+  });
   for (const RowIssue& issue : *found) {
     const Batch& batch = going_.batches[issue.batch];
     const Batch::Row& row = batch.rows()[issue.row];

@@ -261,6 +261,19 @@ TEST_CASE("import: all that is wrong is told in one go, by line") {
                "keep the one it prints (the other is on line 5)"));
 }
 
+TEST_CASE("import: of more faults than are listed, those of the first lines are") {
+  constexpr int kListed = 10'000;
+  std::string text = "agency,indicator,year,value,source\n";
+  for (int row = 0; row <= kListed; ++row) {
+    text += "pukou,rate," + std::to_string(2900 - row % 800) + ",101,report-2023\n";
+  }
+  Refusing refusing;
+  const auto issues = refusing.try_out({refusing.file(CsvContent::kObservations, text)}).issues;
+  REQUIRE(issues.size() == kListed + 1);
+  for (std::size_t i = 0; i < kListed; ++i) REQUIRE(issues[i].line == i + 2);
+  CHECK(issues.back().error.message == "1 more are not listed");
+}
+
 }  // namespace
 }  // namespace annals::test
 
