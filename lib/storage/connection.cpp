@@ -112,14 +112,18 @@ Connection::Connection(const fs::path& file, const StoreOptions& options)
     : file_(file),
       read_only_(options.read_only),
       database_(open_database(file, options)),
-      planned_(database_.getHandle()) {
+      planned_(database_.getHandle()),
+      packed_(database_.getHandle()) {
   harden(database_);
   migrate(*this);
   if (read_only_) make_read_only();
 }
 
 Connection::Connection(std::string_view image)
-    : read_only_(false), database_(open_database({}, {})), planned_(database_.getHandle()) {
+    : read_only_(false),
+      database_(open_database({}, {})),
+      planned_(database_.getHandle()),
+      packed_(database_.getHandle()) {
   load_image(database_, image);
   harden(database_);
   migrate(*this);

@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "storage/cursor.h"
+#include "storage/packed_row.h"
 #include "storage/planned_table.h"
 
 namespace annals::storage {
@@ -39,6 +40,7 @@ class Connection {
 
   // The rows of the write that is under way, for its statements.
   PlannedTable& planned() noexcept { return planned_; }
+  PackedRowTable& packed() noexcept { return packed_; }
 
   // A number that differs whenever the file may have changed since the last look, by this
   // connection or another. Seen at the time of the last statement that was run.
@@ -51,6 +53,7 @@ class Connection {
   bool read_only_;
   SQLite::Database database_;
   PlannedTable planned_;
+  PackedRowTable packed_;
   std::unordered_map<const char*, Statement> statements_;
   int write_scopes_ = 0;  // those that live
 

@@ -107,17 +107,15 @@ void PackedRows::add(const SeriesKey& key, std::span<const PackedYear> years) {
 }
 
 void PackedRows::write(Connection& connection) {
-  std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
+  std::sort(rows_.begin(), rows_.end(), [](const PackedRow& a, const PackedRow& b) {
     return std::tie(a.indicator_id, a.agency_id) < std::tie(b.indicator_id, b.agency_id);
   });
-  for (const Row& row : rows_) {
+  {
+    const PackedRowTable::Filling filling(connection.packed(), {rows_, bytes_});
     connection
         .cursor(
             "INSERT OR REPLACE INTO packed_series (indicator_id, agency_id, content) "
-            "VALUES (?1, ?2, ?3)")
-        .put(row.indicator_id)
-        .put(row.agency_id)
-        .put_blob(std::string_view(bytes_).substr(row.offset, row.length))
+            "SELECT indicator_id, agency_id, content FROM packed")
         .run();
   }
   rows_.clear();

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "storage/connection.h"
+#include "storage/packed_row.h"
 #include "storage/packed_series.h"
 #include "storage/planned_row.h"
 #include "storage/registry.h"
@@ -40,11 +41,7 @@ class PackedRows {
   void write(Connection& connection);
 
  private:
-  struct Row {
-    std::uint32_t indicator_id, agency_id;
-    std::size_t offset, length;  // in bytes_
-  };
-  std::vector<Row> rows_;
+  std::vector<PackedRow> rows_;
   std::string bytes_;
 };
 

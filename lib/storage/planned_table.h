@@ -3,54 +3,47 @@
 
 #include <annals/batch.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
 #include "storage/planned_row.h"
-
-struct sqlite3;
+#include "storage/row_table.h"
 
 namespace annals::storage {
 
-// A virtual table "planned" of one connection, with the columns of observation and
-// observation_detail. It reads the batches in place; nothing is copied.
-class PlannedTable {
- public:
-  // Makes the table known to the connection, without rows. REQUIRES: lives as long as the
-  // connection has statements.
-  explicit PlannedTable(sqlite3* database);
-  PlannedTable(const PlannedTable&) = delete;
-  PlannedTable& operator=(const PlannedTable&) = delete;
+// The table "planned", with the columns of observation and observation_detail.
+struct PlannedRows {
+  std::span<const PlannedRow> rows;
+  std::span<const Batch> batches;
+  // Those of the batches in the store: one for each of "batches", or one for all.
+  std::span<const std::int64_t> ids;
 
-  // Gives the table rows for as long as it lives.
-  class Filling {
+  static constexpr const char* kName = "planned";
+  static constexpr const char* kDeclaration =
+      "CREATE TABLE planned (agency_id INTEGER, indicator_id INTEGER, year INTEGER, "
+      "batch_id INTEGER, mantissa INTEGER, exponent INTEGER, obs_status TEXT, bound INTEGER, "
+      "retracted INTEGER, has_detail INTEGER, numerator_mantissa INTEGER, "
+      "numerator_exponent INTEGER, denominator_mantissa INTEGER, denominator_exponent INTEGER, "
+      "locator TEXT, note TEXT)";
+
+  std::size_t size() const noexcept { return rows.size(); }
+
+  // A row and what all its columns come from.
+  class At {
    public:
-    // "ids" are those of the batches in the store: one for each of "batches", or one for all.
-    Filling(PlannedTable& table, std::span<const PlannedRow> rows, std::span<const Batch> batches,
-            std::span<const std::int64_t> ids) noexcept
-        : table_(table) {
-      table_.rows_ = rows;
-      table_.batches_ = batches;
-      table_.ids_ = ids;
-    }
-    Filling(const Filling&) = delete;
-    Filling& operator=(const Filling&) = delete;
-    ~Filling() { table_.rows_ = {}; }
+    explicit At(const PlannedRows& planned) noexcept : planned_(planned) {}
+    void move_to(std::size_t position) noexcept;
+    int put(sqlite3_context* context, int column) const noexcept;
 
    private:
-    PlannedTable& table_;
+    const PlannedRows& planned_;
+    const PlannedRow* planned_row_ = nullptr;
+    const Batch::Row* row_ = nullptr;
+    const Batch::Detail* detail_ = nullptr;
   };
-
-  std::span<const PlannedRow> rows() const noexcept { return rows_; }
-  std::span<const Batch> batches() const noexcept { return batches_; }
-  std::int64_t batch_id(const PlannedRow& row) const noexcept {
-    return ids_.size() == 1 ? ids_.front() : ids_[row.batch];
-  }
-
- private:
-  std::span<const PlannedRow> rows_;
-  std::span<const Batch> batches_;
-  std::span<const std::int64_t> ids_;
 };
+
+using PlannedTable = RowTable<PlannedRows>;
 
 }  // namespace annals::storage

@@ -30,8 +30,8 @@ std::string seen(const Batch& batch, const std::string& columns) {
     rows.push_back({7, 8, batch.rows()[i].year, 0, i, 0, false, false});
   }
   const std::int64_t id = 9;
-  const PlannedTable::Filling filling(room.connection.planned(), rows, std::span(&batch, 1),
-                                      std::span(&id, 1));
+  const PlannedTable::Filling filling(room.connection.planned(),
+                                      {rows, std::span(&batch, 1), std::span(&id, 1)});
   return test::rows_of(room.connection.database(), "SELECT " + columns + " FROM planned");
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("planned_table: each row has the id of its batch, or all of them the o
                                      {7, 8, 2020, 0, 0, 0, false, true}};
   Room room;
   const auto ids_seen = [&](const std::vector<std::int64_t>& ids) {
-    const PlannedTable::Filling filling(room.connection.planned(), rows, batches, ids);
+    const PlannedTable::Filling filling(room.connection.planned(), {rows, batches, ids});
     return test::rows_of(room.connection.database(), "SELECT batch_id FROM planned");
   };
   CHECK(ids_seen({11, 22}) == "22\n11");
@@ -97,8 +97,8 @@ TEST_CASE("planned_table: there are no rows outside a write") {
     batch.add(kAgency, kIndicator, test::observation(2020, "1"));
     const std::vector<PlannedRow> rows{{7, 8, 2020, 0, 0, 0, false, true}};
     const std::int64_t id = 9;
-    const PlannedTable::Filling filling(room.connection.planned(), rows, std::span(&batch, 1),
-                                        std::span(&id, 1));
+    const PlannedTable::Filling filling(room.connection.planned(),
+                                        {rows, std::span(&batch, 1), std::span(&id, 1)});
     CHECK(test::rows_of(room.connection.database(), "SELECT count(*) FROM planned") == "1");
   }
   CHECK(test::rows_of(room.connection.database(), "SELECT count(*) FROM planned") == "0");
