@@ -25,7 +25,7 @@ if(ANNALS_XLSX)
   set(annals_pc_xlsx ", xlsxwriter, libzip, pugixml")
 endif()
 set(annals_pc_static
-  "Requires.private: spdlog, libutf8proc, muparser${annals_pc_xlsx}\nLibs.private: -lSQLiteCpp -lsqlite3 -pthread\n")
+  "Requires.private: spdlog, libutf8proc, muparser, nettle${annals_pc_xlsx}\nLibs.private: -lSQLiteCpp -lsqlite3 -pthread\n")
 if(BUILD_SHARED_LIBS)
   set(annals_pc_static "")
 endif()

@@ -1,29 +1,35 @@
-// SHA-256 (FIPS 180-4).
+// SHA-256 (FIPS 180-4), by nettle.
 #pragma once
 
+#include <nettle/sha2.h>
+
 #include <array>
-#include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace annals::core {
 
+using Digest = std::array<unsigned char, SHA256_DIGEST_SIZE>;
+
+// As 64 hexadecimal digits in lower case.
+std::string hex(const Digest& digest);
+
+// Can be copied on the way, to go on in two directions.
 class Sha256 {
  public:
-  Sha256& add(std::string_view bytes);
-  // The digest of all that was added, as 64 hexadecimal digits in lower case. To be called once.
-  std::string hex();
+  Sha256() { sha256_init(&state_); }
+  Sha256& add(std::string_view bytes) {
+    sha256_update(&state_, bytes.size(), reinterpret_cast<const unsigned char*>(bytes.data()));
+    return *this;
+  }
+  // Its length in 4 bytes, the lowest first, and its bytes: so no two rows of texts are one.
+  Sha256& add_text(std::string_view text);
+  // The digest of all that was added, and begins anew.
+  Digest digest();
+  std::string hex() { return core::hex(digest()); }
 
  private:
-  void add_block(const unsigned char* block);
-
-  static constexpr std::size_t kBlock = 64;
-  std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                      0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  std::array<unsigned char, kBlock> pending_{};
-  std::size_t pending_size_ = 0;
-  std::uint64_t total_ = 0;  // bytes
+  sha256_ctx state_;
 };
 
 }  // namespace annals::core

@@ -15,6 +15,7 @@ BEGIN {
   # The homes of the libraries behind us: a regular expression on paths.
   home["utf8proc"] = "^lib/core/utf8\\.cpp$"
   home["muParser"] = "^lib/core/evaluator\\.cpp$"
+  home["nettle"] = "^lib/core/sha256\\.h$"
   home["date"] = "^lib/core/dates\\.cpp$"
   home["spdlog"] = "^lib/core/log\\.cpp$"
   home["boost"] = "^lib/analysis/distributions\\.cpp$"
