@@ -1,9 +1,13 @@
 #include <annals/panel_compare.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "analysis/panel_values.h"
 #include "analysis/year_section.h"
@@ -99,13 +103,32 @@ bool set_keys(const Panel& panel, std::vector<Entry>& entries) {
   return true;
 }
 
-// Ranks entries that "ahead" puts in order.
+// Sorts by key, the smallest first, and keeps the order of equal keys: digit by digit of the
+// differences to the smallest, in time that grows with the number of entries and no faster.
+void sort_by_key(std::vector<Entry>& entries) {
+  constexpr unsigned kBits = 11;
+  constexpr std::uint64_t kMask = (1U << kBits) - 1;
+  const auto [smallest, largest] = std::minmax_element(
+      entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
+  const auto origin = static_cast<std::uint64_t>(smallest->key);
+  const std::uint64_t span = static_cast<std::uint64_t>(largest->key) - origin;
+  std::vector<Entry> sorted(entries.size());
+  for (unsigned shift = 0; shift < 64 && span >> shift != 0; shift += kBits) {
+    const auto digit = [&](const Entry& entry) {
+      return (static_cast<std::uint64_t>(entry.key) - origin) >> shift & kMask;
+    };
+    std::array<std::uint32_t, kMask + 1> next{};
+    for (const Entry& entry : entries) ++next[digit(entry)];
+    std::uint32_t begin = 0;
+    for (std::uint32_t& each : next) begin += std::exchange(each, begin);
+    for (const Entry& entry : entries) sorted[next[digit(entry)]++] = entry;
+    entries.swap(sorted);
+  }
+}
+
+// Ranks entries that are in the order of "ahead".
 template <typename Ahead>
-void rank_by(std::vector<Entry>& entries, PanelRanking& ranking, const Ahead& ahead) {
-  std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
-    if (ahead(a, b)) return true;
-    return !ahead(b, a) && a.place < b.place;
-  });
+void number(const std::vector<Entry>& entries, PanelRanking& ranking, const Ahead& ahead) {
   const std::size_t n = entries.size();
   ranking.agency.reserve(n);
   ranking.rank.reserve(n);
@@ -121,19 +144,21 @@ void rank_by(std::vector<Entry>& entries, PanelRanking& ranking, const Ahead& ah
   }
 }
 
+// REQUIRES: by agency code, so that those of equal values stay so.
 void rank_entries(const Panel& panel, std::vector<Entry>& entries, PanelRanking& ranking) {
   if (set_keys(panel, entries)) {
     if (ranking.highest_first) {
-      rank_by(entries, ranking, [](const Entry& a, const Entry& b) { return a.key > b.key; });
-    } else {
-      rank_by(entries, ranking, [](const Entry& a, const Entry& b) { return a.key < b.key; });
+      for (Entry& entry : entries) entry.key = -entry.key;
     }
-    return;
+    sort_by_key(entries);
+    return number(entries, ranking, [](const Entry& a, const Entry& b) { return a.key < b.key; });
   }
-  rank_by(entries, ranking, [&](const Entry& a, const Entry& b) {
+  const auto ahead = [&](const Entry& a, const Entry& b) {
     const Decimal left = *panel.value(a.cell), right = *panel.value(b.cell);
     return ranking.highest_first ? left > right : left < right;
-  });
+  };
+  std::stable_sort(entries.begin(), entries.end(), ahead);
+  number(entries, ranking, ahead);
 }
 
 Error nothing_to_rank(const Panel& panel, std::size_t indicator, Year year, bool any) {
@@ -158,6 +183,8 @@ Result<PanelRanking> panel_rank(const Panel& panel, std::size_t indicator, Year 
                               section.not_comparable.end());
     section.not_comparable.clear();
     section.why.clear();
+    std::sort(section.comparable.begin(), section.comparable.end(),
+              [](const Entry& a, const Entry& b) { return a.place < b.place; });
   }
   if (section.comparable.empty()) {
     return nothing_to_rank(panel, indicator, year, !section.not_comparable.empty());
