@@ -1,13 +1,16 @@
 // CSV to store: the reader alone, and the command line program against a plain sorted INSERT.
 #include <annals/annals.h>
 
+#include <cstdint>
 #include <cstring>
 #include <fstream>
+#include <span>
 #include <stdexcept>
 #include <vector>
 
 #include "exchange/text/csv.h"
 #include "nation/jobs.h"
+#include "storage/batch_digest.h"
 #include "support/bare.h"
 #include "support/process.h"
 #include "support/rounds.h"
@@ -101,6 +104,27 @@ Outcome import_by_program(const Files& files, const Settings& settings) {
   return {ended.seconds, ended.peak_bytes};
 }
 
+// The digests by which an import is sealed, as its end makes them, beside the whole of it.
+Job sealed(const Files& files, const Job& import, double seconds) {
+  storage::Connection store(files.store(), {.read_only = true});
+  std::vector<storage::SeriesKey> series;
+  {
+    storage::Cursor cursor = store.cursor("SELECT agency_id, indicator_id FROM packed_series");
+    while (cursor.step()) series.push_back({cursor.integer(0), cursor.integer(1)});
+  }
+  const std::int64_t batch = 1;
+  std::vector<double> times;
+  for (double all = 0; all < seconds; all += times.back()) {
+    times.push_back(seconds_of([&] { storage::digests_of(store, std::span(&batch, 1), series); }));
+  }
+  Job job{.name = "seal of an import", .floor = "the import"};
+  job.values = import.values;
+  job.seconds = Timing{job.name, times}.median();
+  job.floor_seconds = import.seconds;
+  job.ratio = job.seconds / job.floor_seconds;
+  return job;
+}
+
 void require_whole(const Files& files, const Nation& nation) {
   BareDatabase database = open_like_store(files.store());
   const auto rows = static_cast<std::size_t>(database.number("SELECT count(*) FROM observation"));
@@ -128,6 +152,7 @@ void import_jobs(const Files& files, const Settings& settings, Run& run) {
                                .work = [&] { return import_by_program(files, settings); },
                                .floor_work = [&] { return insert_plainly(files, nation); }},
                               settings.import_rounds));
+  run.jobs.push_back(sealed(files, run.jobs.back(), settings.seconds));
   require_whole(files, nation);
   run.file_bytes = fs::file_size(files.store());
 }

@@ -66,6 +66,7 @@ std::vector<Bound> bounds() {
       {"import", "rate of a sorted INSERT, at least 1.3", 1.3, kAtLeast, inverse, times_text},
       {"import", "memory, at most 1 GiB", kGibibyte, kAtMost, peak, megabytes},
       {"import", "bytes a value of the file, at most 34", 34, kAtMost, file, plain},
+      {"seal of an import", "part of its time, at most 0.10", 0.1, kAtMost, ratio, times_text},
       {"series, in one state", "at most 2 times the packed row", 2, kAtMost, ratio, times_text},
       {"series, in one state", "at most 2.5 us", 2.5e-6, kAtMost, seconds, time_text},
       {"rank in a year", "at most 1 ms", 1e-3, kAtMost, seconds, time_text},

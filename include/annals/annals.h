@@ -41,6 +41,7 @@
 #include <annals/proportion.h>
 #include <annals/rollup.h>
 #include <annals/rule.h>
+#include <annals/seal.h>
 #include <annals/series.h>
 #include <annals/statistics.h>
 #include <annals/store.h>

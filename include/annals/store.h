@@ -22,6 +22,7 @@
 #include <annals/indicator.h>
 #include <annals/panel.h>
 #include <annals/rule.h>
+#include <annals/seal.h>
 #include <annals/series.h>
 #include <annals/store_options.h>
 #include <annals/waiver.h>
@@ -31,6 +32,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -182,8 +184,14 @@ class Store {
   // Copies the store, while it is in use, to a new file that is complete and consistent. Fails
   // with kAlreadyExists if the file is there and with kInvalidArgument within atomically().
   Result<void> backup(const std::filesystem::path& file) const;
-  // Checks the file's integrity, its foreign keys and the rules of the model; empty if all is well.
+  // Checks the file's integrity, its foreign keys, the rules of the model, and whether it says what
+  // was sealed; empty if all is well.
   Result<std::vector<Defect>> verify() const;
+  // The seal that stands for all that was ever recorded; empty if there is nothing yet.
+  Result<std::optional<Seal>> last_seal() const;
+  // The seal with this digest, or with these as its first 16 digits or more; empty if there is
+  // none: then it is another store, or its past was changed. Fails with kInvalidArgument for fewer.
+  Result<std::optional<Seal>> find_seal(std::string_view digest) const;
   // Makes the packed series, which are kept beside the history so as to be read faster, anew from
   // it; the number of those that were wrong. Needed only after other hands changed the history.
   Result<std::size_t> rebuild();

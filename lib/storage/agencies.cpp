@@ -192,6 +192,7 @@ bool define(Connection& connection, const Agency& agency, Redefine redefine) {
               agency.names);
   const std::int64_t id = existing ? existing->id : insert_agency(connection, agency);
   write_agency(connection, id, agency);
+  connection.touch(RecordKind::kAgency, id);
   if (existing) check_values_in_years(connection, id, agency);
   check_no_circle(connection, id, agency);
   return true;

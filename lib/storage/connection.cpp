@@ -111,6 +111,7 @@ void load_image(SQLite::Database& database, std::string_view image) {
 Connection::Connection(const fs::path& file, const StoreOptions& options)
     : file_(file),
       read_only_(options.read_only),
+      sealed_(true),
       database_(open_database(file, options)),
       planned_(database_.getHandle()),
       packed_(database_.getHandle()) {
@@ -121,6 +122,7 @@ Connection::Connection(const fs::path& file, const StoreOptions& options)
 
 Connection::Connection(std::string_view image)
     : read_only_(false),
+      sealed_(false),
       database_(open_database({}, {})),
       planned_(database_.getHandle()),
       packed_(database_.getHandle()) {
@@ -177,6 +179,7 @@ void WriteScope::commit() {
 
 WriteScope::~WriteScope() {
   --connection_.write_scopes_;
+  if (outermost_) connection_.take_touched();
   if (done_) return;
   // Errors are ignored on purpose: SQLite has then rolled back by itself.
   if (outermost_) {

@@ -10,10 +10,13 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "storage/cursor.h"
 #include "storage/packed_row.h"
 #include "storage/planned_table.h"
+#include "storage/record_kind.h"
 
 namespace annals::storage {
 
@@ -30,6 +33,8 @@ class Connection {
 
   const std::filesystem::path& file() const noexcept { return file_; }
   bool read_only() const noexcept { return read_only_; }
+  // False for a copy in memory of what was frozen, which has no chain of its own.
+  bool sealed() const noexcept { return sealed_; }
   // From now on nothing can be written.
   void make_read_only();
   SQLite::Database& database() noexcept { return database_; }
@@ -42,6 +47,15 @@ class Connection {
   PlannedTable& planned() noexcept { return planned_; }
   PackedRowTable& packed() noexcept { return packed_; }
 
+  // What the open transaction has changed, and its end is to seal.
+  void touch(RecordKind kind, std::int64_t id) { touched_.records.push_back({kind, id}); }
+  void touch(const SeriesKey& series) { touched_.series.push_back(series); }
+  struct Touched {
+    std::vector<RecordKey> records;
+    std::vector<SeriesKey> series;  // those of the batches
+  };
+  Touched take_touched() { return std::exchange(touched_, {}); }
+
   // A number that differs whenever the file may have changed since the last look, by this
   // connection or another. Seen at the time of the last statement that was run.
   std::uint32_t data_version() noexcept;
@@ -51,10 +65,12 @@ class Connection {
  private:
   std::filesystem::path file_;
   bool read_only_;
+  bool sealed_;
   SQLite::Database database_;
   PlannedTable planned_;
   PackedRowTable packed_;
   std::unordered_map<const char*, Statement> statements_;
+  Touched touched_;
   int write_scopes_ = 0;  // those that live
 
   friend class WriteScope;
@@ -69,6 +85,9 @@ class WriteScope {
   WriteScope(const WriteScope&) = delete;
   WriteScope& operator=(const WriteScope&) = delete;
   ~WriteScope();
+
+  // True if there is no other around it.
+  bool outermost() const noexcept { return outermost_; }
 
   void commit();
 

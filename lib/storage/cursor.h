@@ -75,6 +75,7 @@ class Cursor {
     }
   }
 
+  int columns() const { return sqlite3_column_count(statement_); }
   bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
   std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
   int small(int column) const { return sqlite3_column_int(statement_, column); }

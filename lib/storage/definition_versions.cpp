@@ -162,6 +162,7 @@ bool define(Connection& connection, const DefinitionVersion& version, Redefine r
       .put(version.denominator_rule)
       .put(version.note)
       .run();
+  connection.touch(RecordKind::kIndicator, indicator);
   return true;
 }
 
@@ -208,6 +209,7 @@ bool define(Connection& connection, const SeriesBreak& series_break, Redefine re
       .put(series_break.reason)
       .put(series_break.pre_break_value)
       .run();
+  connection.touch(RecordKind::kIndicator, indicator);
   return true;
 }
 

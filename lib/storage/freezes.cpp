@@ -78,8 +78,7 @@ std::string image_of_definitions(Connection& connection) {
     Cursor cursor = connection.cursor(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' "
         "ESCAPE '\\' AND name NOT IN ('batch', 'observation', 'observation_detail', "
-        "'packed_series', "
-        "'freeze') ORDER BY name");
+        "'packed_series', 'freeze', 'seal') ORDER BY name");
     while (cursor.step()) tables.emplace_back(cursor.text(0), "");
   }
   Connection copy("", {});
@@ -197,6 +196,7 @@ void insert_freeze(Connection& connection, Freeze& freeze, const std::string& de
       .put_blob(definitions)
       .put(freeze.sha256)
       .run();
+  connection.touch(RecordKind::kFreeze, connection.database().getLastInsertRowid());
 }
 
 Frozen load_frozen(Connection& connection, std::string_view name) {

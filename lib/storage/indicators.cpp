@@ -291,6 +291,7 @@ bool define(Connection& connection, const Indicator& indicator, Redefine redefin
   check_no_circle(connection, indicator);
   const std::int64_t id = existing ? existing->id : insert_indicator(connection, indicator);
   write_indicator(connection, id, indicator);
+  connection.touch(RecordKind::kIndicator, id);
   if (existing) check_values(connection, id, indicator);
   if (existing &&
       (existing->value.kind != indicator.kind || existing->value.numerator != indicator.numerator ||

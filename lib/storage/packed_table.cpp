@@ -118,6 +118,9 @@ void PackedRows::write(Connection& connection) {
             "SELECT indicator_id, agency_id, content FROM packed")
         .run();
   }
+  for (const PackedRow& row : rows_) {
+    connection.touch(SeriesKey{row.agency_id, row.indicator_id});
+  }
   rows_.clear();
   bytes_.clear();
 }

@@ -144,6 +144,7 @@ class Replayer {
         .put(write.record.reason)
         .put(write.record.program)
         .run();
+    connection_.touch(RecordKind::kBatch, write.record.id);
     sources_.push_back(source);
   }
 

@@ -196,6 +196,7 @@ void write_side(Connection& connection, std::int64_t id, std::string_view side,
 
 void write_parts(Connection& connection, const Rule& rule) {
   const std::int64_t id = load_rule(connection, rule.code.str())->id;
+  connection.touch(RecordKind::kRule, id);
   connection.cursor("DELETE FROM rule_name WHERE rule_id = ?1").put(id).run();
   connection.cursor("DELETE FROM rule_term WHERE rule_id = ?1").put(id).run();
   for (const auto& [language, name] : rule.names) {

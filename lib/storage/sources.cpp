@@ -129,23 +129,18 @@ bool define(Connection& connection, const SourceDocument& source, Redefine redef
   std::optional<std::string> published;
   if (source.published) published = source.published->str();
   // An upsert and not a replacement of the row: batches refer to its id.
-  connection
-      .cursor(
-          "INSERT INTO source (code, title, document_number, publisher, published, url, "
-          "sha256, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
-          "ON CONFLICT (code) DO UPDATE SET title = excluded.title, "
-          "document_number = excluded.document_number, publisher = excluded.publisher, "
-          "published = excluded.published, url = excluded.url, sha256 = excluded.sha256, "
-          "note = excluded.note")
-      .put(source.code.str())
-      .put(source.title)
-      .put(source.document_number)
-      .put(source.publisher)
-      .put(published)
-      .put(source.url)
-      .put(source.sha256)
-      .put(source.note)
-      .run();
+  Cursor cursor = connection.cursor(
+      "INSERT INTO source (code, title, document_number, publisher, published, url, "
+      "sha256, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
+      "ON CONFLICT (code) DO UPDATE SET title = excluded.title, "
+      "document_number = excluded.document_number, publisher = excluded.publisher, "
+      "published = excluded.published, url = excluded.url, sha256 = excluded.sha256, "
+      "note = excluded.note RETURNING id");
+  cursor.put(source.code.str()).put(source.title).put(source.document_number);
+  cursor.put(source.publisher).put(published).put(source.url).put(source.sha256).put(source.note);
+  cursor.step_to_row();
+  connection.touch(RecordKind::kSource, cursor.integer(0));
+  cursor.run();
   return true;
 }
 

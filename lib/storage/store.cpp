@@ -22,6 +22,7 @@
 #include "storage/restore_freeze.h"
 #include "storage/rules.h"
 #include "storage/scan.h"
+#include "storage/seals.h"
 #include "storage/sources.h"
 #include "storage/subjects.h"
 #include "storage/successions.h"
@@ -112,16 +113,21 @@ class Store::Impl {
       storage::WriteScope scope(connection);
       if constexpr (std::is_void_v<decltype(work())>) {
         work();
-        scope.commit();
+        commit(scope);
       } else {
         auto value = work();
-        scope.commit();
+        commit(scope);
         return value;
       }
     });
     // What was looked up within a failed write may never have been.
     if (!result) registry.clear();
     return result;
+  }
+
+  void commit(storage::WriteScope& scope) {
+    if (scope.outermost()) storage::seal_touched(connection, author);
+    scope.commit();
   }
 
   template <typename T>
@@ -453,6 +459,14 @@ Result<void> Store::backup(const std::filesystem::path& file) const {
 
 Result<std::vector<Defect>> Store::verify() const {
   return impl_->read([&] { return storage::verify(impl_->connection, impl_->registry); });
+}
+
+Result<std::optional<Seal>> Store::last_seal() const {
+  return impl_->read([&] { return storage::last_seal(impl_->connection); });
+}
+
+Result<std::optional<Seal>> Store::find_seal(std::string_view digest) const {
+  return impl_->read([&] { return storage::find_seal(impl_->connection, digest); });
 }
 
 Result<std::size_t> Store::rebuild() {

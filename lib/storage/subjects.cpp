@@ -96,6 +96,7 @@ bool define(Connection& connection, const Subject& subject, Redefine redefine) {
   if (subject.parent) parent = subject_id(connection, *subject.parent);
   connection.cursor("UPDATE subject SET parent_id = ?2 WHERE id = ?1").put(id).put(parent).run();
   write_names(connection, kSubjectNames, id, subject.names);
+  connection.touch(RecordKind::kSubject, id);
   check_no_circle(connection, id, subject);
   return true;
 }

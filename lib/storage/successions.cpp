@@ -80,6 +80,7 @@ bool define(Connection& connection, const Succession& succession, Redefine redef
       .put(succession.basis)
       .put(succession.note)
       .run();
+  connection.touch(RecordKind::kAgency, predecessor);
   return true;
 }
 

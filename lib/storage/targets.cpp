@@ -96,19 +96,18 @@ bool define(Connection& connection, const Target& target, Redefine redefine) {
   const Key key = key_of(connection, target);
   const auto existing = load_target(connection, key, target);
   if (existing && !must_replace(differences(*existing, target), subject, redefine)) return false;
-  connection
-      .cursor(
-          "REPLACE INTO target (agency_id, agency_kind, indicator_id, year, direction, "
-          "mantissa, exponent, source_id, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
-      .put(key.agency)
-      .put(key.kind)
-      .put(key.indicator)
-      .put(static_cast<int>(target.year))
-      .put(to_string(target.direction))
-      .put(target.value)
-      .put(key.source)
-      .put(target.note)
-      .run();
+  // An upsert, so that the id stays: seals name it.
+  Cursor cursor = connection.cursor(
+      "INSERT INTO target (agency_id, agency_kind, indicator_id, year, direction, mantissa, "
+      "exponent, source_id, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
+      "ON CONFLICT (ifnull(agency_id, 0), ifnull(agency_kind, ''), indicator_id, year, direction, "
+      "source_id) DO UPDATE SET mantissa = excluded.mantissa, exponent = excluded.exponent, "
+      "note = excluded.note RETURNING id");
+  cursor.put(key.agency).put(key.kind).put(key.indicator).put(static_cast<int>(target.year));
+  cursor.put(to_string(target.direction)).put(target.value).put(key.source).put(target.note);
+  cursor.step_to_row();
+  connection.touch(RecordKind::kTarget, cursor.integer(0));
+  cursor.run();
   return true;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/text.h"
+#include "storage/check_seals.h"
 #include "storage/errors.h"
 #include "storage/freezes.h"
 #include "storage/names.h"
@@ -156,6 +157,7 @@ std::vector<Defect> verify(Connection& connection, Registry& registry) {
                 "indicator", defects);
   check_values(connection, registry, defects);
   if (whole) check_packed(connection, registry, defects);
+  if (whole && connection.sealed()) check_seals(connection, defects);
   check_freezes(connection, defects);
   return defects;
 }

@@ -96,6 +96,7 @@ void insert_waiver(Connection& connection, const Waiver& waiver) {
       .put(waiver.who)
       .put(to_string(waiver.recorded_at))
       .run();
+  connection.touch(RecordKind::kWaiver, connection.database().getLastInsertRowid());
 }
 
 bool waive(Connection& connection, const Waiver& waiver, const std::string& author) {

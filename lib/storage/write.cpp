@@ -182,6 +182,7 @@ class SourceWriter {
           .put(std::string("annals ") + version())
           .run();
       batch_id_ = open_[source_id_] = connection_.database().getLastInsertRowid();
+      connection_.touch(RecordKind::kBatch, *batch_id_);
     }
     return *batch_id_;
   }

@@ -437,6 +437,28 @@ CREATE TABLE freeze (
     '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z')
 ) STRICT;
 
+-- ------------------------------------------------------------------------------- the chain of seals
+
+-- What each transaction changed, sealed: rows are added and never changed. "content" is a SHA-256
+-- digest of what the record says, and "digest" one of that and of the seal before, so that the last
+-- of them stands for all that was ever recorded. ../README.md tells what is digested.
+CREATE TABLE seal (
+  id          INTEGER PRIMARY KEY,       -- from 1, without a gap
+  kind        TEXT NOT NULL,             -- the table of the record
+  record_id   INTEGER NOT NULL,          -- its id there
+  recorded_at TEXT NOT NULL,             -- as in batch
+  author      TEXT NOT NULL,
+  content     TEXT NOT NULL,             -- 64 hexadecimal digits, as "digest"
+  parts       BLOB,                      -- of a batch: two bytes of the digest of each series
+  digest      TEXT NOT NULL,
+  CONSTRAINT seal_kind_valid CHECK (kind IN ('batch', 'subject', 'agency', 'indicator', 'source',
+    'target', 'rule', 'waiver', 'freeze')),
+  CONSTRAINT seal_content_valid CHECK (length(content) = 64 AND content NOT GLOB '*[^0-9a-f]*'),
+  CONSTRAINT seal_digest_valid CHECK (length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*')
+) STRICT;
+
+CREATE INDEX seal_by_record ON seal (kind, record_id);
+
 -- -------------------------------------------------------- views, for plain SQL and for BI programs
 --
 -- The key of observation begins with the agency. CROSS JOIN makes SQLite take agencies first, so

@@ -196,7 +196,10 @@ TEST_CASE("store: a freeze whose values were changed by other hands is told and 
       "the freeze \"report\" is not what it was: rows of the file were changed by other hands; "
       "restore it from a backup";
   CHECK(shown(store.frozen("report").error()) == "invalid_data: " + told);
-  CHECK(shown(store.verify()) == "freeze: " + told);
+  CHECK(shown(store.verify()) ==
+        "seal: batch 1 of \"r1\" was changed: \"court\", \"rate\", or what it says of itself\n"
+        "freeze: " +
+            told);
 }
 
 }  // namespace

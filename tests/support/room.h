@@ -10,6 +10,7 @@
 #include "storage/connection.h"
 #include "storage/indicators.h"
 #include "storage/registry.h"
+#include "storage/seals.h"
 #include "storage/sources.h"
 #include "storage/write.h"
 #include "support/builders.h"
@@ -28,6 +29,7 @@ struct Room {
   bool define(const T& definition, Redefine redefine = Redefine::kRefuse) {
     storage::WriteScope scope(connection);
     const bool changed = storage::define(connection, definition, redefine);
+    storage::seal_touched(connection, "tester");
     scope.commit();
     return changed;
   }
@@ -36,6 +38,7 @@ struct Room {
     storage::WriteScope scope(connection);
     const WriteSummary summary =
         storage::write_batches(connection, registry, batches, {"tester", ""}, open_batches);
+    storage::seal_touched(connection, "tester");
     scope.commit();
     return summary;
   }

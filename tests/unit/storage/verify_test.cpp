@@ -46,7 +46,10 @@ std::string found_after(const std::string& sql) {
   // That the packed series do not fit the history any more has tests of its own. Where the history
   // cannot be read, they stay as they are.
   (void)store.rebuild();
-  return shown(store.verify());
+  auto defects = store.verify();
+  // That it is no longer what was sealed has tests of its own too.
+  if (defects) std::erase_if(*defects, [](const Defect& defect) { return defect.rule == "seal"; });
+  return shown(defects);
 }
 
 TEST_CASE("verify: a sound store has no defects") { CHECK(found_after("") == "none"); }
