@@ -24,7 +24,7 @@ enum class ErrorCode {
   kInsufficientData = 6,  // collect more: too few observations for the statistic asked for
   kSchemaMismatch = 7,    // not a store, or written by a newer version
   kBusy = 8,              // another connection holds the lock; trying again may help
-  kIo = 9,                // the file system refused, or the disk is full
+  kIo = 9,                // the file system refused, or the disk or the memory is full
   kInternal = 10,         // a bug in this library
   kCancelled = 11,        // the caller gave up; nothing was changed
 };

@@ -31,6 +31,8 @@ constexpr Mapping kMappings[] = {
     {SQLITE_CANTOPEN, ErrorCode::kIo,
      "cannot be opened: look whether its folder exists and may be written"},
     {SQLITE_IOERR, ErrorCode::kIo, "cannot be read or written: the file system reports an error"},
+    {SQLITE_NOMEM, ErrorCode::kIo,
+     "cannot be used: there is not enough memory; the store is as it was before"},
     {SQLITE_TOOBIG, ErrorCode::kInvalidData, "cannot hold a text as long as one of those given"},
     // Every statement of ours is known to fit the schema, so the schema is another.
     {SQLITE_ERROR, ErrorCode::kInvalidData,

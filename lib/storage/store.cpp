@@ -2,6 +2,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <new>
 #include <string>
 #include <utility>
 
@@ -63,6 +64,8 @@ auto guarded(const std::filesystem::path& file, Work work) -> Result<decltype(wo
                  "the store holds what no store should: " + access.error().message};
   } catch (const std::filesystem::filesystem_error& error) {
     return Error{ErrorCode::kIo, error.what()};
+  } catch (const std::bad_alloc&) {
+    return Error{ErrorCode::kIo, "there is not enough memory; the store is as it was before"};
   }
 }
 
