@@ -61,7 +61,8 @@ struct Opening {
 // query_only below): only so does SQLite clear away the log beside the file when the last
 // connection closes. Where the file is read-only so is the connection; and where not even the
 // folder may be written and there is no log, the file cannot change and is read as it is.
-Opening opening_of(const fs::path& file, const StoreOptions& options) {
+Opening opening_of(const fs::path& name, const StoreOptions& options) {
+  const fs::path file = name.empty() ? name : resolved(name);
   if (file.empty()) return {":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
   if (!options.read_only) {
     return {file.string(),
@@ -83,13 +84,21 @@ SQLite::Database open_database(const fs::path& file, const StoreOptions& options
                           static_cast<int>(options.busy_timeout.count()));
 }
 
+// The file may come from anybody: nothing in it is run, and what it says of sizes is not believed.
 void harden(SQLite::Database& database) {
   sqlite3* handle = database.getHandle();
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  database.exec("PRAGMA foreign_keys = ON");
-  database.exec("PRAGMA trusted_schema = OFF");
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+  sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 1'000'000);
+  sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 100);
+  sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
   database.exec("PRAGMA cell_size_check = ON");
+  // A commit is on the disk when it is reported, however SQLite was built.
+  database.exec("PRAGMA synchronous = FULL");
   // At most so many KiB of pages are kept: the packed series of a nation. Small stores take less.
   database.exec("PRAGMA cache_size = -65536");
 }

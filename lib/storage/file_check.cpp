@@ -56,10 +56,29 @@ class Header {
 
 bool has_content(const fs::path& file, std::string_view suffix) {
   std::error_code ignored;  // on purpose: what cannot be seen is not there
-  fs::path beside = file;
+  fs::path beside = resolved(file);
   beside += suffix;
   const auto size = fs::file_size(beside, ignored);
   return !ignored && size > 0;
+}
+
+// A journal that names a file of its own choice, as those of a transaction over several files do:
+// to roll it back, SQLite may remove that file. A store is in no such transaction, so that another
+// program has written it, or an attacker. https://www.sqlite.org/fileformat2.html, section 3.
+void check_journal(const fs::path& file, const std::string& name) {
+  constexpr std::string_view kEnd{"\xD9\xD5\x05\xF9\x20\xA1\x63\xD7", 8};
+  fs::path journal = resolved(file);
+  journal += "-journal";
+  std::ifstream in(journal, std::ios::binary | std::ios::ate);
+  if (!in || in.tellg() < static_cast<std::streamoff>(kEnd.size())) return;
+  in.seekg(-static_cast<std::streamoff>(kEnd.size()), std::ios::end);
+  std::array<char, kEnd.size()> end{};
+  in.read(end.data(), static_cast<std::streamsize>(end.size()));
+  if (!in || std::string_view(end.data(), end.size()) != kEnd) return;
+  fail(ErrorCode::kSchemaMismatch,
+       name +
+           " has a journal beside it of a transaction over several files, in which no store takes "
+           "part; open it with the program that wrote the journal, or restore it from a backup");
 }
 
 // A file shorter than its header says, with nothing beside it that would complete it. The size is
@@ -78,6 +97,12 @@ void check_length(const fs::path& file, const Header& header) {
 
 }  // namespace
 
+fs::path resolved(const fs::path& file) {
+  std::error_code error;
+  fs::path target = fs::canonical(file, error);
+  return error ? file : target;
+}
+
 void check_file(const fs::path& file, bool may_create, int newest_version) {
   const std::string name = core::quoted(file.string(), 200);
   std::error_code error;
@@ -94,6 +119,7 @@ void check_file(const fs::path& file, bool may_create, int newest_version) {
   if (status.type() != fs::file_type::regular) {
     fail(ErrorCode::kIo, name + " is not a file");
   }
+  check_journal(file, name);
   const std::uintmax_t size = fs::file_size(file, error);
   if (!error && size == 0) {
     if (may_create) return;

@@ -73,15 +73,16 @@ void copy_tables(Connection& from, Connection& to,
 }
 
 std::string image_of_definitions(Connection& connection) {
+  // The tables of a new store: those that other hands added are none of ours.
+  Connection copy("", {});
   std::vector<std::pair<std::string, std::string>> tables;
   {
-    Cursor cursor = connection.cursor(
+    Cursor cursor = copy.cursor(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' "
         "ESCAPE '\\' AND name NOT IN ('batch', 'observation', 'observation_detail', "
         "'packed_series', 'freeze', 'seal') ORDER BY name");
     while (cursor.step()) tables.emplace_back(cursor.text(0), "");
   }
-  Connection copy("", {});
   copy_tables(connection, copy, tables);
   return image_of(copy);
 }

@@ -9,6 +9,7 @@
 #include "storage/errors.h"
 #include "storage/file_check.h"
 #include "storage/migrations.h"
+#include "storage/schema_check.h"
 
 namespace annals::storage {
 namespace {
@@ -32,6 +33,7 @@ void check_ours(Connection& connection) {
   if (connection.user_version() > newest_schema_version()) {
     fail(ErrorCode::kSchemaMismatch, name + " was written by a newer version; use that version");
   }
+  check_schema(connection, connection.user_version());
 }
 
 void apply(Connection& connection, int version) {
@@ -68,7 +70,10 @@ void bring_up_to_date(Connection& connection) {
 int newest_schema_version() noexcept { return static_cast<int>(migrations().size()); }
 
 void migrate(Connection& connection) {
-  if (!is_empty(connection)) check_ours(connection);
+  {
+    const ReadScope scope(connection);  // another process may be at it
+    if (!is_empty(connection)) check_ours(connection);
+  }
   if (connection.user_version() != newest_schema_version()) bring_up_to_date(connection);
   if (!connection.read_only() && !connection.file().empty()) use_write_ahead_log(connection);
 }

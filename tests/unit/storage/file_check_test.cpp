@@ -128,6 +128,24 @@ TEST_CASE("file_check: nothing is touched") {
   CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 1);
 }
 
+// SQLite removes the file that such a journal names once it has rolled the journal back.
+TEST_CASE("file_check: a journal that names another file is not rolled back") {
+  const std::string end = "\xD9\xD5\x05\xF9\x20\xA1\x63\xD7";
+  for (const char* name : {"store.db", "link.db"}) {
+    const test::TempDir folder;
+    const fs::path file = a_store(folder);
+    fs::create_symlink(file, folder / "link.db");
+    folder.write("store.db-journal", "anything" + end + "else");
+    CHECK(checked(folder / name) == "nothing thrown");
+    folder.write("store.db-journal", end);
+    CHECK(checked(folder / name) ==
+          "schema_mismatch: " + quoted(folder / name) +
+              " has a journal beside it of a transaction over several files, in which no store "
+              "takes part; open it with the program that wrote the journal, or restore it from a "
+              "backup");
+  }
+}
+
 }  // namespace
 }  // namespace annals::storage
 

@@ -1,0 +1,98 @@
+#include "storage/schema_check.h"
+
+#include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "core/text.h"
+#include "storage/errors.h"
+#include "storage/migrate.h"
+#include "storage/migrations.h"
+
+namespace annals::storage {
+namespace {
+
+constexpr const char* kObjects = "SELECT type, name, tbl_name, sql FROM sqlite_schema";
+
+struct SchemaObject {
+  std::string type, name, table, sql;
+  friend bool operator==(const SchemaObject&, const SchemaObject&) = default;
+};
+// By name without regard to case, as SQLite has it.
+using Schema = std::map<std::string, SchemaObject>;
+
+std::string lower(std::string_view name) {
+  std::string result(name);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+SchemaObject read_object(const Cursor& cursor) {
+  return {cursor.text(0), cursor.text(1), cursor.text(2), cursor.text(3)};
+}
+
+Schema made_by_steps(int version) {
+  SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  for (int step = 0; step < version; ++step) {
+    database.exec(std::string(migrations()[static_cast<std::size_t>(step)]));
+  }
+  Schema result;
+  const Statement statement = prepare(database.getHandle(), kObjects);
+  Cursor cursor(statement.get());
+  while (cursor.step()) {
+    SchemaObject object = read_object(cursor);
+    std::string key = lower(object.name);
+    result.emplace(std::move(key), std::move(object));
+  }
+  return result;
+}
+
+// That of today is made once in a program.
+const Schema& schema_of_today() {
+  static const Schema kSchema = made_by_steps(newest_schema_version());
+  return kSchema;
+}
+
+void compare(Connection& connection, const Schema& expected) {
+  const auto refuse = [&](const std::string& what) {
+    const std::string file = connection.file().string();
+    fail(ErrorCode::kSchemaMismatch, (file.empty() ? "the content" : core::quoted(file, 200)) +
+                                         " is not a store as it was made: " + what +
+                                         "; restore it from a backup");
+  };
+  std::map<std::string, bool> missing;
+  for (const auto& [name, object] : expected) missing[name] = true;
+  Cursor cursor = connection.cursor(kObjects);
+  while (cursor.step()) {
+    const SchemaObject object = read_object(cursor);
+    const auto known = expected.find(lower(object.name));
+    if (known == expected.end()) {
+      if (expected.count(lower(object.table)) == 0) continue;
+      refuse((object.type == "index" ? "an " : "a ") + object.type + " " +
+             core::quoted(object.name) + " was added to " + core::quoted(object.table));
+    } else if (object != known->second) {
+      refuse("its " + known->second.type + " " + core::quoted(known->second.name) +
+             " was changed by other hands");
+    }
+    missing[known->first] = false;
+  }
+  for (const auto& [name, is_missing] : missing) {
+    if (!is_missing) continue;
+    const SchemaObject& object = expected.at(name);
+    refuse("its " + object.type + " " + core::quoted(object.name) + " is not there");
+  }
+}
+
+}  // namespace
+
+void check_schema(Connection& connection, int version) {
+  if (version == newest_schema_version()) return compare(connection, schema_of_today());
+  compare(connection, made_by_steps(version));
+}
+
+}  // namespace annals::storage
