@@ -145,7 +145,24 @@ void Connection::make_read_only() {
   database_.exec("PRAGMA query_only = ON");
 }
 
+void Connection::roll_back() noexcept {
+  must_roll_back_ = database_.tryExec("ROLLBACK") != SQLITE_OK &&
+                    sqlite3_get_autocommit(database_.getHandle()) == 0;
+}
+
+void Connection::heed_checks() noexcept {
+  must_heed_checks_ = database_.tryExec("PRAGMA ignore_check_constraints = OFF") != SQLITE_OK;
+}
+
+void Connection::make_up() {
+  if (must_roll_back_) database_.exec("ROLLBACK");
+  must_roll_back_ = false;
+  if (must_heed_checks_) database_.exec("PRAGMA ignore_check_constraints = OFF");
+  must_heed_checks_ = false;
+}
+
 Cursor Connection::cursor(const char* sql) {
+  if (must_roll_back_ || must_heed_checks_) make_up();
   Statement& statement = statements_[sql];
   if (!statement) statement = prepare(database_.getHandle(), sql);
   return Cursor(statement.get());
@@ -175,7 +192,8 @@ WriteScope::WriteScope(Connection& connection)
 }
 
 void WriteScope::require_transaction() const {
-  if (sqlite3_get_autocommit(connection_.database().getHandle()) == 0) return;
+  const bool open = sqlite3_get_autocommit(connection_.database().getHandle()) == 0;
+  if (open && !connection_.must_roll_back_) return;
   fail(ErrorCode::kIo,
        "the transaction was undone after an earlier error, and nothing of it remains");
 }
@@ -190,12 +208,11 @@ WriteScope::~WriteScope() {
   --connection_.write_scopes_;
   if (outermost_) connection_.take_touched();
   if (done_) return;
-  // Errors are ignored on purpose: SQLite has then rolled back by itself.
-  if (outermost_) {
-    connection_.database().tryExec("ROLLBACK");
-  } else {
-    connection_.database().tryExec("ROLLBACK TO write_scope; RELEASE write_scope");
-  }
+  // What cannot be undone alone is undone with all that it is a part of.
+  const bool undone =
+      !outermost_ &&
+      connection_.database().tryExec("ROLLBACK TO write_scope; RELEASE write_scope") == SQLITE_OK;
+  if (!undone) connection_.roll_back();
 }
 
 // Foreign keys by the interface and not by their pragma, which does nothing within a transaction.
@@ -209,8 +226,7 @@ RowsProven::RowsProven(Connection& connection, std::size_t rows)
 RowsProven::~RowsProven() {
   if (!switched_) return;
   sqlite3_db_config(connection_.database().getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
-  // It has no memory to ask for and cannot fail in a way that a caller could mend.
-  connection_.database().tryExec("PRAGMA ignore_check_constraints = OFF");
+  connection_.heed_checks();
 }
 
 ReadScope::ReadScope(Connection& connection)
@@ -220,7 +236,7 @@ ReadScope::ReadScope(Connection& connection)
 }
 
 ReadScope::~ReadScope() {
-  if (outermost_) connection_.database().tryExec("ROLLBACK");
+  if (outermost_) connection_.roll_back();
 }
 
 }  // namespace annals::storage

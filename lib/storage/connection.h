@@ -63,6 +63,13 @@ class Connection {
   int user_version();
 
  private:
+  // Undoes the transaction, now or, where that fails for want of memory, before the next statement.
+  void roll_back() noexcept;
+  // Lets CHECK constraints be looked at again, likewise.
+  void heed_checks() noexcept;
+  // Does what could not be done. Throws SQLite::Exception.
+  void make_up();
+
   std::filesystem::path file_;
   bool read_only_;
   bool sealed_;
@@ -72,8 +79,11 @@ class Connection {
   std::unordered_map<const char*, Statement> statements_;
   Touched touched_;
   int write_scopes_ = 0;  // those that live
+  bool must_roll_back_ = false, must_heed_checks_ = false;
 
   friend class WriteScope;
+  friend class ReadScope;
+  friend class RowsProven;
 };
 
 // What is done while it lives is kept by commit() and undone otherwise. The outermost one is a

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -52,12 +53,17 @@ Result<std::size_t> count_freezes(const fs::path& folder, const exchange::DumpPa
 Result<void> require_empty(const Store& store) {
   const Error full{ErrorCode::kAlreadyExists,
                    "the store holds something already; a dump is loaded into a new one"};
-  const auto none = [](const auto& all) { return all && all->empty(); };
+  std::optional<Error> failed;  // what cannot be read is not taken for something
+  const auto none = [&](const auto& all) {
+    if (!all) failed = all.error();
+    return all && all->empty();
+  };
   const auto revisions = store.revision_count();
   if (!revisions) return revisions.error();
   const bool empty = *revisions == 0 && none(store.subjects()) && none(store.agencies()) &&
                      none(store.indicators()) && none(store.sources()) && none(store.rules()) &&
                      none(store.waivers()) && none(store.freezes());
+  if (failed) return *failed;
   if (!empty) return full;
   return {};
 }
