@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "support/court.h"
+#include "support/full_store.h"
 #include "support/raw_sql.h"
 #include "support/temp_dir.h"
 
@@ -27,44 +28,7 @@ std::string sample() {
   const TempDir folder;
   {
     Store store = Store::open(folder / "store.db").value();
-    define_court(store);
-    Agency child = agency("child");
-    child.names.aliases["zh"] = {"孩子", "下级"};
-    child.parent = AgencyCode("court");
-    child.former_parents = {{AgencyCode("tax"), Year(2000)}};
-    store.define(child).value();
-    store.define(Subject{.code = SubjectCode("law")}).value();
-    Indicator full = indicator("full", IndicatorKind::kPercent);
-    full.subject = SubjectCode("law");
-    full.definition["en"] = "a definition";
-    full.numerator = kCases;
-    full.denominator = kCases;
-    full.upper_bound = 100;
-    store.define(full).value();
-    store
-        .define(
-            Succession{SuccessionKind::kMerge, AgencyCode("tax"), AgencyCode("court"), Year(2010)})
-        .value();
-    store.define(DefinitionVersion{.indicator = kRate, .version = "1"}).value();
-    store.define(SeriesBreak{.indicator = kRate, .first_year = Year(2015)}).value();
-    store.define(source("plan")).value();
-    store
-        .define(Target{.agency = kCourt,
-                       .indicator = kRate,
-                       .year = Year(2030),
-                       .value = 9,
-                       .source = SourceCode("plan")})
-        .value();
-    for (int i = 0; i < 5; ++i) {
-      Batch batch(source("r" + std::to_string(i), std::to_string(2015 + i)));
-      for (int year = 1990; year < 2010; ++year) {
-        Observation each = observation(year, std::to_string(year % 50 + i));
-        if (year % 3 == 0) each.note = "a note on the year";
-        batch.add(kCourt, kRate, each).add(kTax, kCases, each);
-      }
-      store.write(batch).value();
-    }
-    store.write(retracts("r4", 1990)).value();
+    fill_everything(store);
   }
   return read_bytes(folder / "store.db");
 }

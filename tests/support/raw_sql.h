@@ -36,8 +36,7 @@ inline std::string rows_of(const std::filesystem::path& file, const std::string&
 }
 
 // Everything in every table, and the schema.
-inline std::string dump(const std::filesystem::path& file) {
-  SQLite::Database database(file.string(), SQLite::OPEN_READONLY);
+inline std::string dump(SQLite::Database& database) {
   std::string result = rows_of(database, "SELECT type, name, sql FROM sqlite_schema ORDER BY name");
   SQLite::Statement tables(database,
                            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
@@ -46,6 +45,11 @@ inline std::string dump(const std::filesystem::path& file) {
     result += "\n-- " + table + "\n" + rows_of(database, "SELECT * FROM \"" + table + "\"");
   }
   return result;
+}
+
+inline std::string dump(const std::filesystem::path& file) {
+  SQLite::Database database(file.string(), SQLite::OPEN_READONLY);
+  return dump(database);
 }
 
 // "" if two dumps are the same, else the first line in which they differ.
