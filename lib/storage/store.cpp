@@ -2,6 +2,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
+#include <array>
 #include <new>
 #include <string>
 #include <utility>
@@ -39,9 +40,13 @@ using storage::Failure;
 
 namespace {
 
+// Stores may be opened in several threads at once: not by the call that keeps its answer for all.
 std::string login_name() {
-  const passwd* entry = ::getpwuid(::geteuid());
-  return entry ? entry->pw_name : "";
+  passwd entry{};
+  passwd* found = nullptr;
+  std::array<char, 4096> text{};
+  ::getpwuid_r(::geteuid(), &entry, text.data(), text.size(), &found);
+  return found ? found->pw_name : "";
 }
 
 // Runs "work" and turns what it throws into an Error on "file".

@@ -111,7 +111,8 @@ Answer import(const Place& place) {
       import_csv(*place.store, {{CsvContent::kAgencies, place.folder / "agencies.csv"},
                                 {CsvContent::kObservations, place.folder / "values.csv"}});
   if (!report) return report.error();
-  return shown(report->written) + (report->issues.empty() ? "" : report->issues.front().str());
+  if (!report->issues.empty()) return report->issues.front().error;
+  return shown(report->written);
 }
 
 Answer load(const Place& place) {

@@ -1,6 +1,7 @@
 // Another process, for what only another process can show: locks, kills, lost privileges.
 #pragma once
 
+#include <poll.h>
 #include <signal.h>
 #include <sys/types.h>
 #include <sys/wait.h>
@@ -37,6 +38,12 @@ class Pipe {
     if (::write(ends_[1], text.data(), text.size()) != static_cast<ssize_t>(text.size())) {
       throw std::runtime_error("the pipe is closed");
     }
+  }
+
+  // True once all writers have closed; does not wait. REQUIRES: nobody writes.
+  bool closed() const {
+    pollfd end{ends_[0], POLLIN, 0};
+    return ::poll(&end, 1, 0) > 0;
   }
 
   // False at the end: all writers have closed.
