@@ -53,7 +53,13 @@ void copy_table(Connection& from, Connection& to, const std::string& table,
     for (int i = 0; i < static_cast<int>(columns.size()); ++i) {
       check(sqlite3_bind_value(insert.get(), i + 1, sqlite3_column_value(select.get(), i)), to);
     }
-    check(sqlite3_step(insert.get()), to);
+    const int inserted = sqlite3_step(insert.get());
+    if ((inserted & 0xFF) == SQLITE_CONSTRAINT) {
+      fail(ErrorCode::kInvalidData,
+           "the store holds a row in table " + core::quoted(table) +
+               " that no store may hold: other hands have changed it; restore it from a backup");
+    }
+    check(inserted, to);
     check(sqlite3_reset(insert.get()), to);
   }
 }
