@@ -28,7 +28,7 @@ struct Operation {
   bool opens = false;  // runs without a store that is open
   bool heavy = false;  // takes its time
   // Answers with a text that is the same every time.
-  std::function<Result<std::string>(const Place&)> run;
+  std::function<Result<std::string>(const Place&)> run{};
   // What is to be seen besides once it is done, when there are no faults any more.
   std::function<std::string(const Place&)> look{};
 };

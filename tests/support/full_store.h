@@ -12,6 +12,9 @@ namespace annals::test {
 
 inline void define_everything(Store& store) {
   define_court(store);
+  Indicator cases = indicator("cases");
+  cases.aggregation = Aggregation::kSum;
+  store.define(cases, Redefine::kReplace).value();
   Agency child = agency("child");
   child.names.aliases["zh"] = {"孩子", "下级"};
   child.parent = AgencyCode("court");
