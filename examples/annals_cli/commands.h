@@ -30,6 +30,8 @@ void add_check(CLI::App& app, Session& session);
 void add_waive(CLI::App& app, Session& session);
 void add_freeze(CLI::App& app, Session& session);
 void add_history(CLI::App& app, Session& session);
+void add_log(CLI::App& app, Session& session);
+void add_diff(CLI::App& app, Session& session);
 void add_verify(CLI::App& app, Session& session);
 void add_backup(CLI::App& app, Session& session);
 void add_dump(CLI::App& app, Session& session);

@@ -13,6 +13,7 @@
 #include <annals/coverage.h>
 #include <annals/decimal.h>
 #include <annals/defect.h>
+#include <annals/diff.h>
 #include <annals/dump.h>
 #include <annals/error.h>
 #include <annals/explain.h>
@@ -25,6 +26,7 @@
 #include <annals/import_sdmx.h>
 #include <annals/import_table.h>
 #include <annals/indicator.h>
+#include <annals/journal.h>
 #include <annals/lineage.h>
 #include <annals/log.h>
 #include <annals/names.h>

@@ -50,46 +50,12 @@ class Dumper {
   Result<std::size_t> definitions(const Store& store, const std::string& folder) {
     std::size_t count = 0;
     for (const CsvContent content : exchange::definition_contents()) {
-      auto records = records_of(store, content);
+      auto records = exchange::records_of(store, content);
       if (!records) return records.error();
       if (auto done = table_of(content, folder, *records); !done) return done.error();
       count += records->size();
     }
     return count;
-  }
-
-  template <typename T>
-  static Result<std::vector<Cells>> cells_of_all(const Result<std::vector<T>>& definitions) {
-    if (!definitions) return definitions.error();
-    std::vector<Cells> records;
-    for (const T& definition : *definitions) records.push_back(exchange::cells_of(definition));
-    return records;
-  }
-
-  static Result<std::vector<Cells>> records_of(const Store& store, CsvContent content) {
-    switch (content) {
-      case CsvContent::kSubjects:
-        return cells_of_all(store.subjects());
-      case CsvContent::kAgencies:
-        return cells_of_all(store.agencies());
-      case CsvContent::kIndicators:
-        return cells_of_all(store.indicators());
-      case CsvContent::kDefinitions:
-        return cells_of_all(store.definition_versions());
-      case CsvContent::kBreaks:
-        return cells_of_all(store.breaks());
-      case CsvContent::kSources:
-        return cells_of_all(store.sources());
-      case CsvContent::kSuccessions:
-        return cells_of_all(store.successions());
-      case CsvContent::kTargets:
-        return cells_of_all(store.targets());
-      case CsvContent::kRules:
-        return cells_of_all(store.rules());
-      case CsvContent::kObservations:
-        break;
-    }
-    return std::vector<Cells>();
   }
 
   Result<void> table_of(CsvContent content, const std::string& folder,

@@ -56,6 +56,14 @@ std::string former_parents(const Agency& agency) {
   return write_list(parts);
 }
 
+template <typename T>
+Result<std::vector<Cells>> cells_of_all(const Result<std::vector<T>>& definitions) {
+  if (!definitions) return definitions.error();
+  std::vector<Cells> records;
+  for (const T& definition : *definitions) records.push_back(cells_of(definition));
+  return records;
+}
+
 }  // namespace
 
 Cells cells_of(const Subject& subject) {
@@ -179,6 +187,32 @@ Cells cells_of(const Rule& rule) {
       .text("note", rule.note)
       .texts("name_", rule.names)
       .take();
+}
+
+Result<std::vector<Cells>> records_of(const Store& store, CsvContent content) {
+  switch (content) {
+    case CsvContent::kSubjects:
+      return cells_of_all(store.subjects());
+    case CsvContent::kAgencies:
+      return cells_of_all(store.agencies());
+    case CsvContent::kIndicators:
+      return cells_of_all(store.indicators());
+    case CsvContent::kDefinitions:
+      return cells_of_all(store.definition_versions());
+    case CsvContent::kBreaks:
+      return cells_of_all(store.breaks());
+    case CsvContent::kSources:
+      return cells_of_all(store.sources());
+    case CsvContent::kSuccessions:
+      return cells_of_all(store.successions());
+    case CsvContent::kTargets:
+      return cells_of_all(store.targets());
+    case CsvContent::kRules:
+      return cells_of_all(store.rules());
+    case CsvContent::kObservations:
+      break;
+  }
+  return std::vector<Cells>();
 }
 
 }  // namespace annals::exchange

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <annals/agency.h>
+#include <annals/import.h>
 #include <annals/indicator.h>
 #include <annals/observation.h>
 #include <annals/rule.h>
+#include <annals/store.h>
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace annals::exchange {
 
@@ -23,5 +26,8 @@ Cells cells_of(const SourceDocument& source);
 Cells cells_of(const Succession& succession);
 Cells cells_of(const Target& target);
 Cells cells_of(const Rule& rule);
+
+// All definitions of a sort, in the order of the store. None for observations.
+Result<std::vector<Cells>> records_of(const Store& store, CsvContent content);
 
 }  // namespace annals::exchange
