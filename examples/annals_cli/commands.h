@@ -34,6 +34,7 @@ void add_log(CLI::App& app, Session& session);
 void add_diff(CLI::App& app, Session& session);
 void add_verify(CLI::App& app, Session& session);
 void add_backup(CLI::App& app, Session& session);
+void add_restore(CLI::App& app, Session& session);
 void add_dump(CLI::App& app, Session& session);
 void add_load(CLI::App& app, Session& session);
 

@@ -3,6 +3,7 @@
 
 #include <annals/agency.h>
 #include <annals/aggregate.h>
+#include <annals/backup.h>
 #include <annals/batch.h>
 #include <annals/calendar.h>
 #include <annals/change.h>

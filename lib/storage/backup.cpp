@@ -4,38 +4,20 @@
 #include <SQLiteCpp/Database.h>
 #include <sqlite3.h>
 
-#include <system_error>
-#include <utility>
+#include <string>
 
 #include "core/text.h"
 #include "storage/errors.h"
+#include "storage/new_file.h"
 
 namespace annals::storage {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Removes a half-made copy unless it was finished.
-class NewFile {
- public:
-  explicit NewFile(fs::path file) : file_(std::move(file)) {}
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
-  ~NewFile() {
-    if (finished_) return;
-    std::error_code ignored;  // on purpose: the failure itself is what is told
-    fs::remove(file_, ignored);
-  }
-  void finish() { finished_ = true; }
-
- private:
-  fs::path file_;
-  bool finished_ = false;
-};
-
-void copy(Connection& connection, const fs::path& file) {
+void copy_database(SQLite::Database& from, const fs::path& file) {
   SQLite::Database copy(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  SQLite::Backup backup(copy, connection.database());
+  SQLite::Backup backup(copy, from);
   // A source that is locked for too long is no exception to SQLiteCpp.
   const int outcome = backup.executeStep(-1);
   if (outcome != SQLITE_DONE) throw SQLite::Exception("the copy is not complete", outcome);
@@ -48,22 +30,48 @@ bool is_about_source(const SQLite::Exception& exception) {
          code == ErrorCode::kSchemaMismatch;
 }
 
+// "name" is that of the source in messages.
+void copy_from(const fs::path& name, SQLite::Database& source, const fs::path& file) {
+  try {
+    copy_database(source, file);
+  } catch (const SQLite::Exception& exception) {
+    const fs::path& subject = is_about_source(exception) ? name : file;
+    throw Failure{error_of(exception, subject.string())};
+  }
+}
+
+void check_pages(const fs::path& copy) {
+  SQLite::Database database(copy.string(), SQLite::OPEN_READONLY);
+  const std::string outcome = database.execAndGet("PRAGMA integrity_check(1)").getString();
+  if (outcome == "ok") return;
+  fail(ErrorCode::kInvalidData, "its copy is damaged, and so it must be itself: " + outcome);
+}
+
 }  // namespace
 
 void back_up(Connection& connection, const fs::path& file) {
-  std::error_code error;
-  if (fs::exists(fs::symlink_status(file, error))) {
+  if (is_taken(file)) {
     fail(ErrorCode::kAlreadyExists,
          core::quoted(file.string(), 200) + " is there already; choose a name that is free");
   }
   NewFile target(file);
-  try {
-    copy(connection, file);
-  } catch (const SQLite::Exception& exception) {
-    const fs::path& subject = is_about_source(exception) ? connection.file() : file;
-    throw Failure{error_of(exception, subject.string())};
-  }
+  copy_from(connection.file(), connection.database(), file);
   target.finish();
+}
+
+fs::path name_of_version(const fs::path& file, int version) {
+  return beside(file, ".version-" + std::to_string(version));
+}
+
+fs::path back_up_version(const fs::path& file, int version) {
+  NewFile target(free_name(file, ".part"));
+  // A connection of its own: the one that is about to write cannot be copied.
+  SQLite::Database source(file.string(), SQLite::OPEN_READONLY);
+  copy_from(file, source, target.path());
+  check_pages(target.path());
+  const fs::path name = free_name(name_of_version(file, version), "");
+  target.finish_as(name, false);
+  return name;
 }
 
 }  // namespace annals::storage

@@ -74,9 +74,10 @@ Opening opening_of(const fs::path& name, const StoreOptions& options) {
   return {uri_of(file, "?immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI};
 }
 
-SQLite::Database open_database(const fs::path& file, const StoreOptions& options) {
+SQLite::Database open_database(const fs::path& file, const StoreOptions& options,
+                               int newest_version) {
   const bool may_create = options.create_if_missing && !options.read_only;
-  if (!file.empty()) check_file(file, may_create, newest_schema_version());
+  if (!file.empty()) check_file(file, may_create, newest_version);
   const Opening opening = opening_of(file, options);
   // Without SQLite's own locks, which every reading of a column would take: a store is used by one
   // thread at a time.
@@ -117,22 +118,22 @@ void load_image(SQLite::Database& database, std::string_view image) {
 
 }  // namespace
 
-Connection::Connection(const fs::path& file, const StoreOptions& options)
+Connection::Connection(const fs::path& file, const StoreOptions& options, SchemaSteps steps)
     : file_(file),
       read_only_(options.read_only),
       sealed_(true),
-      database_(open_database(file, options)),
+      database_(open_database(file, options, static_cast<int>(steps.size()))),
       planned_(database_.getHandle()),
       packed_(database_.getHandle()) {
   harden(database_);
-  migrate(*this);
+  migrate(*this, steps);
   if (read_only_) make_read_only();
 }
 
 Connection::Connection(std::string_view image)
     : read_only_(false),
       sealed_(false),
-      database_(open_database({}, {})),
+      database_(open_database({}, {}, newest_schema_version())),
       planned_(database_.getHandle()),
       packed_(database_.getHandle()) {
   load_image(database_, image);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "storage/cursor.h"
+#include "storage/migrations.h"
 #include "storage/packed_row.h"
 #include "storage/planned_table.h"
 #include "storage/record_kind.h"
@@ -23,8 +24,10 @@ namespace annals::storage {
 // Functions of this room throw Failure or SQLite::Exception; Store turns both into Errors.
 class Connection {
  public:
-  // Opens "file" ("" for a store in memory) and brings it to the current schema.
-  Connection(const std::filesystem::path& file, const StoreOptions& options);
+  // Opens "file" ("" for a store in memory) and brings it to the current schema, which in tests may
+  // be that of other steps.
+  Connection(const std::filesystem::path& file, const StoreOptions& options,
+             SchemaSteps steps = migrations());
   // A store in memory from "image", the bytes of a database that is one of ours, brought to the
   // current schema.
   explicit Connection(std::string_view image);

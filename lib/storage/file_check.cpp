@@ -10,7 +10,9 @@
 #include <system_error>
 
 #include "core/text.h"
+#include "storage/backup.h"
 #include "storage/errors.h"
+#include "storage/new_file.h"
 
 namespace annals::storage {
 namespace {
@@ -135,12 +137,27 @@ void check_file(const fs::path& file, bool may_create, int newest_version) {
     fail(ErrorCode::kSchemaMismatch, name + " is not a store: it is a database of another program");
   }
   if (header.at(kUserVersionAt) > static_cast<std::uint32_t>(newest_version)) {
-    fail(ErrorCode::kSchemaMismatch, name + " was written by a newer version (schema " +
-                                         std::to_string(header.at(kUserVersionAt)) +
-                                         "; this program knows up to " +
-                                         std::to_string(newest_version) + "); use that version");
+    refuse_newer(file, header.at(kUserVersionAt), newest_version);
   }
   check_length(file, header);
+}
+
+void refuse_newer(const fs::path& file, std::int64_t version, int newest_version) {
+  std::string advice = "use that version";
+  for (int older = newest_version; older > 0; --older) {
+    const fs::path kept = name_of_version(file, older);
+    if (!is_taken(kept)) continue;
+    advice += ", or this one with " + core::quoted(kept.string(), 200) +
+              ", the copy from before the upgrade, which lacks what was written since";
+    break;
+  }
+  if (advice == "use that version") {
+    advice += ", or dump the store there and load the dump here";
+  }
+  fail(ErrorCode::kSchemaMismatch, core::quoted(file.string(), 200) +
+                                       " was written by a newer version (schema " +
+                                       std::to_string(version) + "; this program knows up to " +
+                                       std::to_string(newest_version) + "); " + advice);
 }
 
 }  // namespace annals::storage

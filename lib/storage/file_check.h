@@ -17,4 +17,9 @@ std::filesystem::path resolved(const std::filesystem::path& file);
 // may be created.
 void check_file(const std::filesystem::path& file, bool may_create, int newest_version);
 
+// Throws Failure with kSchemaMismatch for a file of "version", saying what can be done: where there
+// is a copy from before the upgrade, it is named.
+[[noreturn]] void refuse_newer(const std::filesystem::path& file, std::int64_t version,
+                               int newest_version);
+
 }  // namespace annals::storage

@@ -1,10 +1,12 @@
 #include "storage/migrate.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 
 #include "core/log.h"
 #include "core/text.h"
+#include "storage/backup.h"
 #include "storage/connection.h"
 #include "storage/errors.h"
 #include "storage/file_check.h"
@@ -25,22 +27,36 @@ bool is_empty(Connection& connection) {
          pragma(connection, "PRAGMA application_id") == 0 && connection.user_version() == 0;
 }
 
-void check_ours(Connection& connection) {
+void check_ours(Connection& connection, SchemaSteps steps) {
+  const int newest = static_cast<int>(steps.size());
   const std::string name = core::quoted(connection.file().string(), 200);
   if (pragma(connection, "PRAGMA application_id") != kApplicationId) {
     fail(ErrorCode::kSchemaMismatch, name + " is not a store: it is a database of another program");
   }
-  if (connection.user_version() > newest_schema_version()) {
-    fail(ErrorCode::kSchemaMismatch, name + " was written by a newer version; use that version");
+  if (connection.user_version() > newest) {
+    refuse_newer(connection.file(), connection.user_version(), newest);
   }
-  check_schema(connection, connection.user_version());
+  check_schema(connection, steps.first(static_cast<std::size_t>(connection.user_version())));
 }
 
-void apply(Connection& connection, int version) {
-  const auto step = migrations()[static_cast<std::size_t>(version)];
+void apply(Connection& connection, std::string_view step, int version) {
   connection.database().exec(std::string(step));
   connection.database().exec("PRAGMA user_version = " + std::to_string(version + 1));
   core::log(LogLevel::kInfo, "schema brought to version " + std::to_string(version + 1));
+}
+
+// Keeps the file as it is before it is changed, while nobody else can write.
+void keep_version(Connection& connection, int version) {
+  try {
+    const std::filesystem::path kept = back_up_version(connection.file(), version);
+    core::log(LogLevel::kInfo,
+              "the store as it was is kept as " + core::quoted(kept.string(), 200));
+  } catch (Failure& failure) {
+    failure.error.message =
+        core::quoted(connection.file().string(), 200) +
+        " was not brought up to date, since it could not be copied first: " + failure.error.message;
+    throw;
+  }
 }
 
 // Readers go on while one connection writes. The file remembers it; a new one is told after its
@@ -52,29 +68,47 @@ void use_write_ahead_log(Connection& connection) {
   }
 }
 
-void bring_up_to_date(Connection& connection) {
+// Does the next step that is lacking; false if there is none. Another process may have done it
+// while this one waited for the lock.
+bool do_next_step(Connection& connection, SchemaSteps steps, bool& kept) {
+  WriteScope scope(connection);
+  const bool empty = is_empty(connection);
+  if (!empty) check_ours(connection, steps);
+  const int version = connection.user_version();
+  if (version == static_cast<int>(steps.size())) return false;
+  // Of a file in which nothing was ever made there is nothing to keep.
+  if (!kept && !empty && version > 0 && !connection.file().empty()) {
+    keep_version(connection, version);
+  }
+  kept = true;
+  apply(connection, steps[static_cast<std::size_t>(version)], version);
+  scope.commit();
+  return true;
+}
+
+void bring_up_to_date(Connection& connection, SchemaSteps steps) {
   if (connection.read_only()) {
     fail(ErrorCode::kSchemaMismatch, core::quoted(connection.file().string(), 200) +
                                          " was written by an older version; open it for writing "
                                          "once to bring it up to date");
   }
-  WriteScope scope(connection);
-  // Another process may have done it while this one waited for the lock.
-  if (!is_empty(connection)) check_ours(connection);
-  for (int v = connection.user_version(); v < newest_schema_version(); ++v) apply(connection, v);
-  scope.commit();
+  bool kept = false;
+  while (do_next_step(connection, steps, kept)) {
+  }
 }
 
 }  // namespace
 
 int newest_schema_version() noexcept { return static_cast<int>(migrations().size()); }
 
-void migrate(Connection& connection) {
+void migrate(Connection& connection, SchemaSteps steps) {
   {
     const ReadScope scope(connection);  // another process may be at it
-    if (!is_empty(connection)) check_ours(connection);
+    if (!is_empty(connection)) check_ours(connection, steps);
   }
-  if (connection.user_version() != newest_schema_version()) bring_up_to_date(connection);
+  if (connection.user_version() != static_cast<int>(steps.size())) {
+    bring_up_to_date(connection, steps);
+  }
   if (!connection.read_only() && !connection.file().empty()) use_write_ahead_log(connection);
 }
 

@@ -7,6 +7,7 @@
 namespace annals::storage {
 
 // Step i brings a store of version i to version i + 1.
-std::span<const std::string_view> migrations() noexcept;
+using SchemaSteps = std::span<const std::string_view>;
+SchemaSteps migrations() noexcept;
 
 }  // namespace annals::storage

@@ -9,8 +9,6 @@
 
 #include "core/text.h"
 #include "storage/errors.h"
-#include "storage/migrate.h"
-#include "storage/migrations.h"
 
 namespace annals::storage {
 namespace {
@@ -36,11 +34,9 @@ SchemaObject read_object(const Cursor& cursor) {
   return {cursor.text(0), cursor.text(1), cursor.text(2), cursor.text(3)};
 }
 
-Schema made_by_steps(int version) {
+Schema made_by(SchemaSteps steps) {
   SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  for (int step = 0; step < version; ++step) {
-    database.exec(std::string(migrations()[static_cast<std::size_t>(step)]));
-  }
+  for (const std::string_view step : steps) database.exec(std::string(step));
   Schema result;
   const Statement statement = prepare(database.getHandle(), kObjects);
   Cursor cursor(statement.get());
@@ -54,7 +50,7 @@ Schema made_by_steps(int version) {
 
 // That of today is made once in a program.
 const Schema& schema_of_today() {
-  static const Schema kSchema = made_by_steps(newest_schema_version());
+  static const Schema kSchema = made_by(migrations());
   return kSchema;
 }
 
@@ -90,9 +86,10 @@ void compare(Connection& connection, const Schema& expected) {
 
 }  // namespace
 
-void check_schema(Connection& connection, int version) {
-  if (version == newest_schema_version()) return compare(connection, schema_of_today());
-  compare(connection, made_by_steps(version));
+void check_schema(Connection& connection, SchemaSteps steps) {
+  const SchemaSteps today = migrations();
+  const bool is_of_today = steps.data() == today.data() && steps.size() == today.size();
+  is_of_today ? compare(connection, schema_of_today()) : compare(connection, made_by(steps));
 }
 
 }  // namespace annals::storage

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <new>
 #include <string>
 #include <utility>
 
@@ -14,6 +13,7 @@
 #include "storage/errors.h"
 #include "storage/find.h"
 #include "storage/freezes.h"
+#include "storage/guarded.h"
 #include "storage/history.h"
 #include "storage/indicators.h"
 #include "storage/migrate.h"
@@ -37,6 +37,7 @@
 namespace annals {
 
 using storage::Failure;
+using storage::guarded;
 
 namespace {
 
@@ -47,31 +48,6 @@ std::string login_name() {
   std::array<char, 4096> text{};
   ::getpwuid_r(::geteuid(), &entry, text.data(), text.size(), &found);
   return found ? found->pw_name : "";
-}
-
-// Runs "work" and turns what it throws into an Error on "file".
-template <typename Work>
-auto guarded(const std::filesystem::path& file, Work work) -> Result<decltype(work())> {
-  try {
-    if constexpr (std::is_void_v<decltype(work())>) {
-      work();
-      return {};
-    } else {
-      return work();
-    }
-  } catch (Failure& failure) {
-    return std::move(failure.error);
-  } catch (const SQLite::Exception& exception) {
-    return storage::error_of(exception, file.string());
-  } catch (const BadResultAccess& access) {
-    // Rows are checked as they are written; what cannot be read back was changed by other hands.
-    return Error{ErrorCode::kInvalidData,
-                 "the store holds what no store should: " + access.error().message};
-  } catch (const std::filesystem::filesystem_error& error) {
-    return Error{ErrorCode::kIo, error.what()};
-  } catch (const std::bad_alloc&) {
-    return Error{ErrorCode::kIo, "there is not enough memory; the store is as it was before"};
-  }
 }
 
 // A failed value() within "work" is an error like any that it returns.

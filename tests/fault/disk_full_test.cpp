@@ -1,14 +1,13 @@
 // A disk that is full at every possible moment of a write, and what remains then.
 #include <annals/store.h>
 #include <doctest/doctest.h>
-#include <signal.h>
-#include <sys/resource.h>
 
 #include <filesystem>
 #include <string>
 
 #include "storage/errors.h"
 #include "support/court.h"
+#include "support/file_size_limit.h"
 #include "support/raw_sql.h"
 #include "support/room.h"
 #include "support/temp_dir.h"
@@ -31,26 +30,6 @@ Batch large_batch(const SourceDocument& of, int value) {
   }
   return batch;
 }
-
-// The kind of file system on which no file grows beyond a size, as long as it lives.
-class FileSizeLimit {
- public:
-  explicit FileSizeLimit(std::uintmax_t bytes) : signal_(::signal(SIGXFSZ, SIG_IGN)) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit limit{static_cast<rlim_t>(bytes), before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  FileSizeLimit(const FileSizeLimit&) = delete;
-  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
-  ~FileSizeLimit() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    ::signal(SIGXFSZ, signal_);
-  }
-
- private:
-  rlimit before_{};
-  void (*signal_)(int);
-};
 
 int number(storage::Connection& connection, const char* sql) {
   return std::stoi(rows_of(connection.database(), sql));

@@ -79,7 +79,7 @@ TEST_CASE("foreign: a store of a newer version") {
   run_sql(folder / "store.db", "PRAGMA user_version = 2; CREATE TABLE something_new (a)");
   CHECK(refusal(folder, folder / "store.db") ==
         "schema_mismatch: it was written by a newer version (schema 2; this program knows up to "
-        "1); use that version");
+        "1); use that version, or dump the store there and load the dump here");
 }
 
 TEST_CASE("foreign: a link leads to the store it names") {

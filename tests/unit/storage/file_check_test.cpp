@@ -82,7 +82,7 @@ TEST_CASE("file_check: a store of a newer version is left to that version") {
   CHECK(checked(file, true, 0) ==
         "schema_mismatch: " + quoted(file) +
             " was written by a newer version (schema 1; this program knows up to 0); use that "
-            "version");
+            "version, or dump the store there and load the dump here");
 }
 
 TEST_CASE("file_check: a file that is cut off says how far") {

@@ -149,8 +149,10 @@ TEST_CASE("migrate: a newer version that stands only in the log is seen") {
   Connection keeps_the_log(file, {});
   CHECK(keeps_the_log.user_version() == 1);
   test::run_sql(file, "PRAGMA user_version = 99");
-  CHECK(opened(file) == "schema_mismatch: \"" + file.string() +
-                            "\" was written by a newer version; use that version");
+  CHECK(opened(file) ==
+        "schema_mismatch: \"" + file.string() +
+            "\" was written by a newer version (schema 99; this program knows up to 1); "
+            "use that version, or dump the store there and load the dump here");
 }
 
 TEST_CASE("migrate: a step that fails leaves the file as before") {
