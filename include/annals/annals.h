@@ -28,6 +28,7 @@
 #include <annals/import_table.h>
 #include <annals/indicator.h>
 #include <annals/journal.h>
+#include <annals/limits.h>
 #include <annals/lineage.h>
 #include <annals/log.h>
 #include <annals/names.h>

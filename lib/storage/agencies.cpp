@@ -1,5 +1,7 @@
 #include "storage/agencies.h"
 
+#include <annals/limits.h>
+
 #include <algorithm>
 #include <string>
 
@@ -101,6 +103,23 @@ void check_no_circle(Connection& connection, std::int64_t id, const Agency& agen
   }
 }
 
+// REQUIRES: no circle.
+void check_depth(Connection& connection, std::int64_t id, const Agency& agency) {
+  Cursor cursor = connection.cursor(
+      "WITH RECURSIVE above (id, n) AS (SELECT ?1, 1 UNION ALL SELECT a.parent_id, n + 1 "
+      "FROM agency AS a JOIN above ON a.id = above.id WHERE a.parent_id IS NOT NULL), "
+      "below (id, n) AS (SELECT ?1, 0 UNION ALL SELECT a.id, n + 1 "
+      "FROM agency AS a JOIN below ON a.parent_id = below.id) "
+      "SELECT (SELECT max(n) FROM above) + (SELECT max(n) FROM below)");
+  cursor.put(id);
+  cursor.step_to_row();
+  if (cursor.integer(0) <= kMaxTreeDepth) return;
+  fail(ErrorCode::kInvalidData, subject_of(agency) + " would make a tree of " +
+                                    std::to_string(cursor.integer(0)) +
+                                    " agencies one below the other: at most " +
+                                    std::to_string(kMaxTreeDepth) + " are possible");
+}
+
 std::int64_t insert_agency(Connection& connection, const Agency& agency) {
   connection.cursor("INSERT INTO agency (code, kind) VALUES (?1, ?2)")
       .put(agency.code.str())
@@ -195,6 +214,7 @@ bool define(Connection& connection, const Agency& agency, Redefine redefine) {
   connection.touch(RecordKind::kAgency, id);
   if (existing) check_values_in_years(connection, id, agency);
   check_no_circle(connection, id, agency);
+  check_depth(connection, id, agency);
   return true;
 }
 

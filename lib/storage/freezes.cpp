@@ -172,7 +172,7 @@ Freeze freeze(Connection& connection, const std::string& name, const std::string
 
 void check_freeze(Connection& connection, const std::string& name, const std::string& note) {
   if (name.empty()) fail(ErrorCode::kInvalidData, "a freeze needs a name");
-  check_text(name, "a freeze", "name");
+  check_text(name, "a freeze", "name", kMaxNameBytes);
   check_text(note, subject_of(name), "note");
   if (is_taken(connection, name)) {
     fail(ErrorCode::kAlreadyExists,

@@ -1,5 +1,7 @@
 #include "storage/names.h"
 
+#include <annals/limits.h>
+
 #include <optional>
 
 #include "core/language.h"
@@ -88,6 +90,11 @@ void check_form(const NameTable& table, const std::string& code, const Word& wor
   }
   if (folded(word.name).empty()) {
     fail(ErrorCode::kInvalidData, subject + " has an empty name in " + word.language);
+  }
+  if (word.name.size() > kMaxNameBytes) {
+    fail(ErrorCode::kInvalidData, subject + " has a name in " + word.language + " of " +
+                                      std::to_string(word.name.size()) + " bytes: write at most " +
+                                      std::to_string(kMaxNameBytes));
   }
   if (core::invalid_utf8(word.name)) {
     fail(ErrorCode::kInvalidData, subject + " has a name in " + word.language +

@@ -1,8 +1,10 @@
 // A definition with the id it has in the store, and what all definitions have in common.
 #pragma once
 
+#include <annals/limits.h>
 #include <annals/store.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -39,9 +41,15 @@ inline bool must_replace(const Differences& differences, const std::string& subj
                                       "; ask for it to be redefined if that is meant");
 }
 
-// A text of a definition. Throws Failure with kInvalidData if it is not UTF-8.
-inline void check_text(const std::string& text, const std::string& subject,
-                       std::string_view field) {
+// A text of a definition. Throws Failure with kInvalidData if it is not UTF-8 or longer than
+// "limit" bytes.
+inline void check_text(const std::string& text, const std::string& subject, std::string_view field,
+                       std::size_t limit = kMaxTextBytes) {
+  if (text.size() > limit) {
+    fail(ErrorCode::kInvalidData, "the " + std::string(field) + " of " + subject + " has " +
+                                      std::to_string(text.size()) + " bytes: write at most " +
+                                      std::to_string(limit));
+  }
   if (core::invalid_utf8(text)) {
     fail(ErrorCode::kInvalidData,
          "the " + std::string(field) + " of " + subject + " is not UTF-8: " + core::quoted(text));

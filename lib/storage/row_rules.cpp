@@ -1,6 +1,9 @@
 #include "storage/row_rules.h"
 
+#include <annals/limits.h>
+
 #include <string>
+#include <utility>
 
 #include "core/text.h"
 #include "core/utf8.h"
@@ -116,6 +119,12 @@ std::optional<RowProblem> RowRules::check_detail(const Batch::Row& row,
     return problem(RowField::kCounts, "the denominator is " + detail.denominator->str() +
                                           ": a rate needs one above zero; of no cases there is no "
                                           "rate, only a status such as M (cannot exist)");
+  }
+  for (const auto& [text, what] :
+       {std::pair(&detail.locator, "the locator"), std::pair(&detail.note, "the note")}) {
+    if (text->size() <= kMaxTextBytes) continue;
+    return problem(RowField::kRow, std::string(what) + " has " + std::to_string(text->size()) +
+                                       " bytes: write at most " + std::to_string(kMaxTextBytes));
   }
   if (core::invalid_utf8(detail.locator)) {
     return problem(RowField::kRow, "the locator is not UTF-8");

@@ -39,6 +39,21 @@ std::optional<Succession> load_succession(Connection& connection, const Successi
                     cursor.text(2)};
 }
 
+// Over years an agency may follow one that followed it; within one year nobody could tell who
+// stands at its end.
+void check_no_circle(Connection& connection, const Succession& succession, std::int64_t predecessor,
+                     std::int64_t successor) {
+  Cursor cursor = connection.cursor(
+      "WITH RECURSIVE onwards (id) AS (SELECT ?1 UNION SELECT s.successor_id "
+      "FROM succession AS s JOIN onwards AS o ON s.predecessor_id = o.id WHERE s.year = ?3) "
+      "SELECT 1 FROM onwards WHERE id = ?2");
+  cursor.put(successor).put(predecessor).put(static_cast<int>(succession.year));
+  if (!cursor.step()) return;
+  fail(ErrorCode::kInvalidData, subject_of(succession) + " would lead in a circle: in that year " +
+                                    core::quoted(succession.predecessor.str()) + " follows " +
+                                    core::quoted(succession.successor.str()) + " already");
+}
+
 }  // namespace
 
 std::vector<Succession> load_successions(Connection& connection) {
@@ -69,6 +84,7 @@ bool define(Connection& connection, const Succession& succession, Redefine redef
   if (existing && !must_replace(differences(*existing, succession), subject, redefine)) {
     return false;
   }
+  check_no_circle(connection, succession, predecessor, successor);
   connection
       .cursor(
           "REPLACE INTO succession (predecessor_id, successor_id, year, kind, basis, note) "
