@@ -35,6 +35,7 @@ void add_diff(CLI::App& app, Session& session);
 void add_verify(CLI::App& app, Session& session);
 void add_backup(CLI::App& app, Session& session);
 void add_restore(CLI::App& app, Session& session);
+void add_doctor(CLI::App& app, Session& session);
 void add_dump(CLI::App& app, Session& session);
 void add_load(CLI::App& app, Session& session);
 

@@ -15,6 +15,7 @@
 #include <annals/decimal.h>
 #include <annals/defect.h>
 #include <annals/diff.h>
+#include <annals/doctor.h>
 #include <annals/dump.h>
 #include <annals/error.h>
 #include <annals/explain.h>

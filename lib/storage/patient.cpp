@@ -1,0 +1,361 @@
+#include "storage/patient.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "core/text.h"
+#include "storage/connection.h"
+#include "storage/errors.h"
+#include "storage/file_check.h"
+#include "storage/freezes.h"
+#include "storage/migrate.h"
+#include "storage/new_file.h"
+
+namespace annals::storage {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The header; https://www.sqlite.org/fileformat.html, section 1.3.
+constexpr std::size_t kHeaderSize = 100;
+constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+constexpr std::size_t kPageSizeAt = 16, kWriteVersionAt = 18, kReadVersionAt = 19;
+constexpr std::size_t kChangeCounterAt = 24, kPageCountAt = 28, kFreeListAt = 32;
+constexpr std::size_t kFreePagesAt = 36, kUserVersionAt = 60, kApplicationIdAt = 68;
+constexpr std::size_t kVersionValidForAt = 92;
+constexpr char kWriteAheadLog = 2;
+// More faults than these are not told apart.
+constexpr int kFaultsCounted = 100;
+
+std::uint32_t number_at(std::string_view bytes, std::size_t at) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+  }
+  return value;
+}
+
+void put_number(std::string& bytes, std::size_t at, std::uint32_t value) {
+  for (std::size_t i = 4; i-- > 0; value >>= 8) bytes[at + i] = static_cast<char>(value & 0xFF);
+}
+
+std::string name_of(const fs::path& file) { return core::quoted(file.string(), 200); }
+
+fs::path make_folder(const fs::path& parent) {
+  std::string name = (parent / "annals-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) {
+    fail(ErrorCode::kIo,
+         "no folder can be made in " + name_of(parent) + ": look whether it may be written");
+  }
+  return name;
+}
+
+void copy_bytes(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::copy_file(from, to, error);
+  if (error) {
+    fail(ErrorCode::kIo, name_of(from) + " cannot be copied to " + name_of(to.parent_path()) +
+                             ": " + error.message());
+  }
+  fs::permissions(to, fs::perms::owner_read | fs::perms::owner_write, error);
+}
+
+// Makes SQLite take a file as it lies, without a log.
+void forget_log(const fs::path& file) {
+  std::fstream out(file, std::ios::binary | std::ios::in | std::ios::out);
+  out.seekp(kWriteVersionAt);
+  out.write("\1\1", 2);
+}
+
+// A read-only connection that runs nothing of what stands in the schema.
+std::unique_ptr<SQLite::Database> open_bare(const fs::path& file) {
+  auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY);
+  sqlite3* const handle = database->getHandle();
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  return database;
+}
+
+// How many faults SQLite finds in the pages, and rows that name what is not there; many where it
+// cannot even begin.
+int count_faults(const fs::path& file) {
+  try {
+    const auto database = open_bare(file);
+    SQLite::Statement check(*database,
+                            "PRAGMA integrity_check(" + std::to_string(kFaultsCounted) + ")");
+    int count = 0;
+    while (check.executeStep()) count += check.getColumn(0).getString() == "ok" ? 0 : 1;
+    SQLite::Statement references(*database, "PRAGMA foreign_key_check");
+    while (count < kFaultsCounted && references.executeStep()) ++count;
+    return count;
+  } catch (const SQLite::Exception&) {
+    return kFaultsCounted + 1;
+  }
+}
+
+// Moves what stands in the log into the file; false if there is nothing that can be used.
+bool take_in(const fs::path& file) {
+  try {
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    // The log is found by the first reading.
+    database.tryExec("PRAGMA schema_version");
+    int pages = 0;
+    sqlite3_wal_checkpoint_v2(database.getHandle(), "main", SQLITE_CHECKPOINT_TRUNCATE, &pages,
+                              nullptr);
+    // A log that was emptied counts none: what is left of it is asked.
+    std::error_code error;
+    const bool emptied = fs::file_size(beside(file, "-wal"), error) == 0 && !error;
+    return pages >= 0 && emptied;
+  } catch (const SQLite::Exception&) {
+    return false;
+  }
+}
+
+bool differ(const fs::path& a, const fs::path& b) {
+  std::error_code error;
+  if (fs::file_size(a, error) != fs::file_size(b, error)) return true;
+  std::ifstream in_a(a, std::ios::binary), in_b(b, std::ios::binary);
+  return !std::equal(std::istreambuf_iterator<char>(in_a), std::istreambuf_iterator<char>(),
+                     std::istreambuf_iterator<char>(in_b));
+}
+
+// What stands in a schema, by name; where each thing begins is left out.
+using Schema = std::map<std::string, std::string>;
+
+Schema schema_of(SQLite::Database& database) {
+  SQLite::Statement rows(database, "SELECT type, name, tbl_name, sql FROM sqlite_schema");
+  Schema schema;
+  while (rows.executeStep()) {
+    std::string text;
+    for (int i = 0; i < 4; ++i) text += rows.getColumn(i).getString() + '\n';
+    schema[rows.getColumn(1).getString()] = text;
+  }
+  return schema;
+}
+
+// The table of a store with the most rows; a file without it is of another program.
+constexpr const char* kTableOfValues = "observation";
+
+std::string differences(const Schema& expected, const Schema& found) {
+  std::set<std::string> names;
+  for (const auto& [name, text] : expected) {
+    const auto same = found.find(name);
+    if (same == found.end() || same->second != text) names.insert(name);
+  }
+  for (const auto& [name, text] : found) {
+    if (!expected.contains(name)) names.insert(name);
+  }
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + core::quoted(name);
+  return list;
+}
+
+}  // namespace
+
+Patient::Patient(const fs::path& file, const fs::path& parent) : file_(file) {
+  std::error_code error;
+  const fs::file_status status = fs::status(file, error);
+  if (status.type() == fs::file_type::not_found) {
+    fail(ErrorCode::kNotFound, "there is no file " + name_of(file));
+  }
+  if (status.type() != fs::file_type::regular) {
+    fail(ErrorCode::kIo, name_of(file) + " is not a file that can be read");
+  }
+  folder_ = make_folder(parent);
+  copy_ = folder_ / "copy.db";
+  try {
+    take_copy();
+  } catch (...) {
+    fs::remove_all(folder_, error);
+    throw;
+  }
+}
+
+Patient::~Patient() {
+  std::error_code ignored;  // on purpose: a leftover in a folder for such is no failure
+  fs::remove_all(folder_, ignored);
+}
+
+bool Patient::has(const char* rule) const {
+  return std::any_of(complaints_.begin(), complaints_.end(),
+                     [&](const Defect& each) { return each.rule == rule; });
+}
+
+void Patient::complain(const char* rule, std::string message) {
+  complaints_.push_back({rule, std::move(message)});
+}
+
+std::unique_ptr<SQLite::Database> Patient::open() const {
+  auto database = open_bare(copy_);
+  // What is read once stays at hand, damaged or not.
+  database->exec("BEGIN");
+  return database;
+}
+
+void Patient::take_copy() {
+  std::error_code error;
+  if (fs::file_size(file_, error) == 0) {
+    complain("empty", "the file is empty: there is not one byte in it");
+    return;
+  }
+  copy_bytes(file_, copy_);
+  take_in_log();
+  mend_header();
+  mend_schema();
+}
+
+// A log is tried on a second copy: what does not belong to the file makes it worse.
+void Patient::take_in_log() {
+  const fs::path log = beside(file_, "-wal");
+  std::error_code error;
+  if (!fs::exists(log, error) || fs::file_size(log, error) == 0 || error) return;
+  const fs::path with = folder_ / "with_log.db";
+  copy_bytes(file_, with);
+  copy_bytes(log, beside(with, "-wal"));
+  const bool taken = take_in(with);
+  forget_log(with);
+  forget_log(copy_);
+  if (!taken || !differ(with, copy_)) {
+    complain("log", "the log beside the file, " + name_of(log) +
+                        ", holds nothing that can be used, and is left aside");
+    return;
+  }
+  if (count_faults(with) > count_faults(copy_)) {
+    complain("log", "the log beside the file, " + name_of(log) +
+                        ", does not belong to it: with it the file makes less sense than without, "
+                        "and so it is left aside");
+    return;
+  }
+  fs::rename(with, copy_, error);
+}
+
+void Patient::mend_header() {
+  std::error_code error;
+  std::string header(kHeaderSize, '\0');
+  {
+    std::ifstream in(copy_, std::ios::binary);
+    in.read(header.data(), static_cast<std::streamsize>(header.size()));
+  }
+  check_header(header);
+  check_length(header);
+  const std::uintmax_t size = fs::file_size(copy_, error);
+  const std::uintmax_t pages = (size + page_size_ - 1) / page_size_;
+  fs::resize_file(copy_, pages * page_size_, error);
+  header[kWriteVersionAt] = header[kReadVersionAt] = 1;
+  put_number(header, kPageCountAt, static_cast<std::uint32_t>(pages));
+  put_number(header, kVersionValidForAt, number_at(header, kChangeCounterAt));
+  std::fstream out(copy_, std::ios::binary | std::ios::in | std::ios::out);
+  out.write(header.data(), static_cast<std::streamsize>(header.size()));
+}
+
+void Patient::check_header(const std::string& header) {
+  if (std::string_view(header).substr(0, kMagic.size()) != kMagic) {
+    complain("not_a_database", "the first bytes are not those of a database");
+    return;
+  }
+  const std::uint32_t size = number_at(header, kPageSizeAt) >> 16;
+  if (size == 1) {
+    page_size_ = 65536;
+  } else if (size >= 512 && (size & (size - 1)) == 0) {
+    page_size_ = size;
+  } else {
+    complain("not_a_database", "the size of its pages is given as " + std::to_string(size) +
+                                   " bytes, which cannot be");
+  }
+  version_ = number_at(header, kUserVersionAt);
+  if (number_at(header, kApplicationIdAt) != kApplicationId) {
+    complain("other_program",
+             "it is not marked as a store: a database of another program, or "
+             "damaged there");
+  }
+  if (version_ > static_cast<std::uint32_t>(newest_schema_version())) {
+    complain("newer", "it says to be of schema " + std::to_string(version_) +
+                          ", and this program knows up to " +
+                          std::to_string(newest_schema_version()));
+  }
+}
+
+void Patient::check_length(const std::string& header) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(copy_, error);
+  const std::uintmax_t expected = std::uintmax_t{page_size_} * number_at(header, kPageCountAt);
+  const bool counted = number_at(header, kChangeCounterAt) == number_at(header, kVersionValidForAt);
+  if (has("not_a_database") || !counted || size >= expected) return;
+  complain("cut_off", "it is cut off: it has " + std::to_string(size) + " of " +
+                          std::to_string(expected) + " bytes");
+  if (header[kWriteVersionAt] == kWriteAheadLog && !is_taken(beside(file_, "-wal"))) {
+    complain("missing_log",
+             "there is no log beside it; if there was a file " + name_of(beside(file_, "-wal")) +
+                 " when it was copied, it is part of it: put it there and try again");
+  }
+}
+
+void Patient::mend_schema() {
+  const bool known = version_ >= 1 && version_ <= migrations().size();
+  Connection fresh("", {}, migrations().first(known ? version_ : migrations().size()));
+  const Schema expected = schema_of(fresh.database());
+  try {
+    const auto database = open();
+    const Schema found = schema_of(*database);
+    schema_sound_ = found == expected;
+    // What somebody added is not looked at.
+    readable_ = std::includes(found.begin(), found.end(), expected.begin(), expected.end());
+    if (schema_sound_) return;
+    if (!found.contains(kTableOfValues)) {
+      complain("other_program", "it has none of the tables of a store");
+      return;
+    }
+    complain("schema",
+             "its schema is not that of a store; what differs: " + differences(expected, found));
+    if (readable_ || has("newer")) return;
+  } catch (const SQLite::Exception&) {
+    if (!has("not_a_database")) {
+      complain("schema", "the pages that tell where its tables are cannot be read");
+    }
+  }
+  if (page_size_ != 4096) return;
+  std::vector<std::uint32_t> roots;
+  SQLite::Statement rows(fresh.database(), "SELECT rootpage FROM sqlite_schema WHERE rootpage > 0");
+  while (rows.executeStep()) {
+    roots.push_back(static_cast<std::uint32_t>(rows.getColumn(0).getInt64()));
+  }
+  put_schema(image_of(fresh), roots);
+  readable_ = true;
+}
+
+// Puts in the pages of the schema of a new store. Its tables begin where those of every store begin
+// that was never vacuumed.
+void Patient::put_schema(const std::string& image, const std::vector<std::uint32_t>& roots) {
+  std::error_code error;
+  const std::uintmax_t size = std::max<std::uintmax_t>(fs::file_size(copy_, error), image.size());
+  fs::resize_file(copy_, size, error);
+  std::fstream out(copy_, std::ios::binary | std::ios::in | std::ios::out);
+  for (std::uint32_t page = 1; page <= image.size() / page_size_; ++page) {
+    if (std::find(roots.begin(), roots.end(), page) != roots.end()) continue;
+    std::string bytes = image.substr((page - 1) * page_size_, page_size_);
+    if (page == 1) {
+      bytes[kWriteVersionAt] = bytes[kReadVersionAt] = 1;
+      put_number(bytes, kPageCountAt, static_cast<std::uint32_t>(size / page_size_));
+      put_number(bytes, kFreeListAt, 0);
+      put_number(bytes, kFreePagesAt, 0);
+      put_number(bytes, kVersionValidForAt, number_at(bytes, kChangeCounterAt));
+    }
+    out.seekp(static_cast<std::streamoff>((page - 1) * page_size_));
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  }
+}
+
+}  // namespace annals::storage

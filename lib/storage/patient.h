@@ -1,0 +1,56 @@
+// A file that may be damaged or hostile, as a copy that can be read.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <annals/defect.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace annals::storage {
+
+// Copies the file with its log into a folder of its own, takes the log in if it belongs to the
+// file, and mends the copy where that makes more of it readable: a header that says what is not so,
+// and a schema that is damaged or not ours, for which the one that such a store begins with is put
+// in. What is read afterwards follows our schema, whatever stood in the file.
+class Patient {
+ public:
+  // Makes the copy in "parent". Throws Failure with kNotFound and kIo.
+  Patient(const std::filesystem::path& file, const std::filesystem::path& parent);
+  Patient(const Patient&) = delete;
+  Patient& operator=(const Patient&) = delete;
+  ~Patient();
+
+  // What was wrong so far.
+  const std::vector<Defect>& complaints() const noexcept { return complaints_; }
+  bool has(const char* rule) const;
+  // True if the tables can be found, so that reading them may give something.
+  bool readable() const noexcept { return readable_; }
+  // The schema of the file was ours, and not put in its place.
+  bool schema_sound() const noexcept { return schema_sound_; }
+  const std::filesystem::path& copy() const noexcept { return copy_; }
+
+  // A connection to the copy that can do nothing but read tables. REQUIRES: readable().
+  std::unique_ptr<SQLite::Database> open() const;
+
+ private:
+  void complain(const char* rule, std::string message);
+  void take_copy();
+  void take_in_log();
+  void mend_header();
+  void check_header(const std::string& header);
+  void check_length(const std::string& header);
+  void mend_schema();
+  void put_schema(const std::string& image, const std::vector<std::uint32_t>& roots);
+
+  std::filesystem::path file_, folder_, copy_;
+  std::vector<Defect> complaints_;
+  std::uint32_t page_size_ = 4096;
+  std::uint32_t version_ = 0;
+  bool readable_ = false, schema_sound_ = false;
+};
+
+}  // namespace annals::storage
