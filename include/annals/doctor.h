@@ -60,7 +60,8 @@ struct SalvageReport {
 // table, going on behind what cannot be read. Each current value is kept twice in a store, in the
 // history and packed; where the two disagree and nothing tells which is right, the value is left
 // out, and named. Earlier revisions have no second copy: of these, and of texts, damage that makes
-// sense is not noticed here.
+// sense is not noticed here. What was saved is sealed anew: the chain of the new store begins with
+// it.
 //
 // Fails with kAlreadyExists if "new_file" is there, kSchemaMismatch for a file of another program
 // or a newer version, kInvalidData if not even the tables can be found, kNotFound and kIo. On an

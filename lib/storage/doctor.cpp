@@ -10,6 +10,7 @@
 #include "storage/patient.h"
 #include "storage/registry.h"
 #include "storage/salvage.h"
+#include "storage/seals.h"
 #include "storage/verify.h"
 
 namespace annals {
@@ -146,6 +147,7 @@ SalvageReport save(const fs::path& file, const fs::path& new_file) {
       storage::mend_definitions(salvage);
       storage::judge_values(salvage);
       storage::drop_changed_freezes(salvage);
+      storage::seal_everything(to, "salvage");
       scope.commit();
     }
     if (nothing_saved(report)) {

@@ -108,6 +108,20 @@ void seal_touched(Connection& connection, const std::string& author) {
   }
 }
 
+void seal_everything(Connection& connection, const std::string& author) {
+  for (const RecordKind kind : kDefinitionKinds) {
+    for (const std::int64_t id : ids_of(connection, kind)) connection.touch(kind, id);
+  }
+  for (const std::int64_t id : ids_of(connection, RecordKind::kBatch)) {
+    connection.touch(RecordKind::kBatch, id);
+  }
+  {
+    Cursor cursor = connection.cursor("SELECT agency_id, indicator_id FROM packed_series");
+    while (cursor.step()) connection.touch(SeriesKey{cursor.integer(0), cursor.integer(1)});
+  }
+  seal_touched(connection, author);
+}
+
 std::optional<Seal> last_seal(Connection& connection) {
   Cursor cursor = connection.cursor(
       "SELECT id, kind, recorded_at, author, digest FROM seal ORDER BY id DESC LIMIT 1");

@@ -37,6 +37,9 @@ StoredSeal read_seal(const Cursor& cursor);
 // that say something new, before it is committed.
 void seal_touched(Connection& connection, const std::string& author);
 
+// Seals all that a store holds which has no seal yet, within the transaction that is open.
+void seal_everything(Connection& connection, const std::string& author);
+
 std::optional<Seal> last_seal(Connection& connection);
 // By its digest, or by the first digits of it. Throws Failure with kInvalidArgument for fewer than
 // 16, or for other signs than hexadecimal digits.
