@@ -33,6 +33,10 @@ constexpr std::size_t kChangeCounterAt = 24, kPageCountAt = 28, kFreeListAt = 32
 constexpr std::size_t kFreePagesAt = 36, kUserVersionAt = 60, kApplicationIdAt = 68;
 constexpr std::size_t kVersionValidForAt = 92;
 constexpr char kWriteAheadLog = 2;
+// Steps of SQLite's machine, in thousands, and for each byte. Looking a sound store over takes some
+// ten for each of its bytes.
+constexpr std::int64_t kLeastSteps = 100'000;
+constexpr std::uintmax_t kStepsPerByte = 200;
 // More faults than these are not told apart.
 constexpr int kFaultsCounted = 100;
 
@@ -76,28 +80,16 @@ void forget_log(const fs::path& file) {
   out.write("\1\1", 2);
 }
 
-// A read-only connection that runs nothing of what stands in the schema.
-std::unique_ptr<SQLite::Database> open_bare(const fs::path& file) {
-  auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READONLY);
-  sqlite3* const handle = database->getHandle();
-  sqlite3_extended_result_codes(handle, 1);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
-  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
-  return database;
-}
-
 // How many faults SQLite finds in the pages, and rows that name what is not there; many where it
 // cannot even begin.
 int count_faults(const fs::path& file) {
   try {
-    const auto database = open_bare(file);
-    SQLite::Statement check(*database,
+    BareDatabase database(file);
+    SQLite::Statement check(database,
                             "PRAGMA integrity_check(" + std::to_string(kFaultsCounted) + ")");
     int count = 0;
     while (check.executeStep()) count += check.getColumn(0).getString() == "ok" ? 0 : 1;
-    SQLite::Statement references(*database, "PRAGMA foreign_key_check");
+    SQLite::Statement references(database, "PRAGMA foreign_key_check");
     while (count < kFaultsCounted && references.executeStep()) ++count;
     return count;
   } catch (const SQLite::Exception&) {
@@ -165,6 +157,22 @@ std::string differences(const Schema& expected, const Schema& found) {
 
 }  // namespace
 
+BareDatabase::BareDatabase(const fs::path& file)
+    : SQLite::Database(file.string(), SQLite::OPEN_READONLY) {
+  sqlite3* const handle = getHandle();
+  sqlite3_extended_result_codes(handle, 1);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(file, error);
+  left_ = kLeastSteps + static_cast<std::int64_t>(error ? 0 : size / 1000 * kStepsPerByte);
+  sqlite3_progress_handler(handle, 1000, &spend, &left_);
+}
+
+int BareDatabase::spend(void* left) { return --*static_cast<std::int64_t*>(left) < 0 ? 1 : 0; }
+
 Patient::Patient(const fs::path& file, const fs::path& parent) : file_(file) {
   std::error_code error;
   const fs::file_status status = fs::status(file, error);
@@ -198,8 +206,8 @@ void Patient::complain(const char* rule, std::string message) {
   complaints_.push_back({rule, std::move(message)});
 }
 
-std::unique_ptr<SQLite::Database> Patient::open() const {
-  auto database = open_bare(copy_);
+std::unique_ptr<BareDatabase> Patient::open() const {
+  auto database = std::make_unique<BareDatabase>(copy_);
   // What is read once stays at hand, damaged or not.
   database->exec("BEGIN");
   return database;

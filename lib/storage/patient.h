@@ -12,6 +12,19 @@
 
 namespace annals::storage {
 
+// A read-only connection that runs nothing of what stands in the schema, and that gives up after
+// more steps than a file of this size can be worth: pages that lead to one another in circles, or
+// all to one, would otherwise be read for ever.
+class BareDatabase : public SQLite::Database {
+ public:
+  explicit BareDatabase(const std::filesystem::path& file);
+
+ private:
+  static int spend(void* left);
+
+  std::int64_t left_;  // of the steps, in thousands
+};
+
 // Copies the file with its log into a folder of its own, takes the log in if it belongs to the
 // file, and mends the copy where that makes more of it readable: a header that says what is not so,
 // and a schema that is damaged or not ours, for which the one that such a store begins with is put
@@ -34,7 +47,7 @@ class Patient {
   const std::filesystem::path& copy() const noexcept { return copy_; }
 
   // A connection to the copy that can do nothing but read tables. REQUIRES: readable().
-  std::unique_ptr<SQLite::Database> open() const;
+  std::unique_ptr<BareDatabase> open() const;
 
  private:
   void complain(const char* rule, std::string message);

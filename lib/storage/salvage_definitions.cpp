@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/text.h"
+#include "storage/code_order.h"
 #include "storage/computation.h"
 #include "storage/errors.h"
 #include "storage/freezes.h"
@@ -43,18 +44,20 @@ constexpr CodeTable kCodeTables[] = {
 // From both ends, as far as either goes: code and id.
 std::map<std::int64_t, std::string> codes_in_index(SQLite::Database& from, const CodeTable& table) {
   std::map<std::int64_t, std::string> codes;
-  for (const char* direction : {"", " DESC"}) {
+  for (const bool forward : {true, false}) {
     std::string before;
     try {
-      const Statement rows =
-          prepare(from.getHandle(), (std::string(table.in_index) + direction).c_str());
+      const Statement rows = prepare(
+          from.getHandle(), (std::string(table.in_index) + (forward ? "" : " DESC")).c_str());
       while (sqlite3_step(rows.get()) == SQLITE_ROW) {
         const Value code = value_of(rows.get(), 0);
         const Value id = value_of(rows.get(), 1);
         const auto* text = std::get_if<std::string>(&code);
         const auto* number = std::get_if<std::int64_t>(&id);
-        // Rows that repeat one another without end are damage, too.
-        if (!text || !number || *text == before) break;
+        if (!text || !number) break;
+        // Rows out of order are damage, and might come for ever.
+        const int order = compare_codes(before, *text);
+        if (!before.empty() && (forward ? order >= 0 : order <= 0)) break;
         before = *text;
         if (AgencyCode::parse(*text)) codes.emplace(*number, *text);
       }

@@ -254,7 +254,7 @@ TEST_CASE("doctor: without a page of values these are taken from the packed copy
   std::size_t damaged = 0;
   const auto root = static_cast<std::size_t>(std::stoi(
       rows_of(database, "SELECT rootpage FROM sqlite_schema WHERE name = 'observation'")));
-  for (std::size_t page = 0; page < pages() && damaged < 3; ++page) {
+  for (std::size_t page = 0; page < pages() && damaged < 3; page += 2) {
     if (page + 1 == root || bytes[page * kPageSize] != '\x0A') continue;
     const Saved rest = saved(without_page(page));
     if (!rest.report || rest.report->restored == 0) continue;

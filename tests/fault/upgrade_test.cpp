@@ -204,7 +204,7 @@ TEST_CASE("upgrade: killed at any moment it is of one version, and goes on from 
   const std::array<std::string, 4> expected = expected_dumps();
   std::mt19937 random(20240131);
   std::array<int, 4> left{};
-  for (int round = 0; round < 60; ++round) {
+  for (int round = 0; round < 25; ++round) {
     CAPTURE(round);
     const TempDir folder;
     const fs::path file = folder / "store.db";
