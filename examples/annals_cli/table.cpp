@@ -1,5 +1,6 @@
 #include "table.h"
 
+#include <annals/decimal.h>
 #include <annals/terminal.h>
 
 #include <algorithm>
@@ -19,9 +20,19 @@ std::string trimmed(std::string line) {
   return line;
 }
 
+// A text that a spreadsheet would run as a formula gets an apostrophe in front, as in the files of
+// export; an import takes it away. A printed value stays one, also where it is negative.
+std::string harmless(std::string text) {
+  const std::size_t first = text.find_first_not_of('\'');
+  const bool runs = first != std::string::npos &&
+                    std::string_view("=+-@\t\r").find(text[first]) != std::string::npos;
+  const std::string_view digits = std::string_view(text).substr(text.starts_with('+') ? 1 : 0);
+  return runs && !Decimal::parse(digits) ? "'" + text : text;
+}
+
 std::string csv_cell(const Json& machine) {
   if (machine.is_null()) return "";
-  std::string text = machine.is_string() ? machine.get<std::string>() : machine.dump();
+  std::string text = machine.is_string() ? harmless(machine.get<std::string>()) : machine.dump();
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) {
