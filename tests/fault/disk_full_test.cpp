@@ -148,10 +148,14 @@ TEST_CASE("disk full: atomically keeps nothing, even if the work goes on after t
   const std::string before = dump(file);
   const Result<void> done = store.atomically([&]() -> Result<void> {
     // So large that it does not wait in memory for the end of the transaction.
-    Indicator large = indicator("large");
-    large.definition["en"] = std::string(100'000'000, 'd');
+    Batch large(source("large"));
+    for (int year = 1; year <= 1700; ++year) {
+      Observation each = observation(year, "1");
+      each.note = std::string(60'000, 'n');
+      large.add(kCourt, kCases, each);
+    }
     const FileSizeLimit limit(fs::file_size(folder / "store.db-wal"));
-    CHECK(store.define(large).error().code == ErrorCode::kIo);
+    CHECK(store.write(large).error().code == ErrorCode::kIo);
     static_cast<void>(store.write(says("r1", 2020, "1")).has_value());
     return {};
   });
@@ -161,7 +165,7 @@ TEST_CASE("disk full: atomically keeps nothing, even if the work goes on after t
   } else {
     CHECK(rate_of(store) == "2020=1 @r1");
   }
-  CHECK(store.find_indicator("large").error().code == ErrorCode::kNotFound);
+  CHECK(store.series(kCourt, kCases)->empty());
   CHECK(shown(store.verify()) == "none");
   CHECK(shown(store.write(says("r2", 2021, "2"))) == "1 inserted");
 }
