@@ -44,6 +44,7 @@
 #include <annals/printed.h>
 #include <annals/printed_range.h>
 #include <annals/proportion.h>
+#include <annals/reading.h>
 #include <annals/rollup.h>
 #include <annals/rule.h>
 #include <annals/seal.h>

@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 
@@ -124,6 +125,16 @@ std::u32string code_points(std::string_view text) {
     text.remove_prefix(c.length);
   }
   return result;
+}
+
+char32_t compatible_form(char32_t c) noexcept {
+  std::array<utf8proc_int32_t, 32> parts{};
+  int boundary = UTF8PROC_BOUNDCLASS_START;
+  const utf8proc_ssize_t count = utf8proc_decompose_char(
+      static_cast<utf8proc_int32_t>(c), parts.data(), static_cast<utf8proc_ssize_t>(parts.size()),
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE),
+      &boundary);
+  return count == 1 ? static_cast<char32_t>(parts[0]) : c;
 }
 
 std::size_t columns(char32_t c) noexcept {

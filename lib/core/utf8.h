@@ -30,6 +30,9 @@ std::optional<std::size_t> invalid_utf8(std::string_view text);
 // of, and the ideographic space as a blank.
 std::string narrowed(std::string_view text);
 
+// The character that NFKC has for "c"; "c" itself where NFKC has several or the same.
+char32_t compatible_form(char32_t c) noexcept;
+
 // White_Space of Unicode, as far as NFKC leaves it.
 bool is_white_space(char32_t c) noexcept;
 // "text" without white space, and marks of no width, at its ends.

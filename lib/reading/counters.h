@@ -1,0 +1,15 @@
+// The words behind a number: what is counted in them, and what is not a count.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace annals::reading {
+
+// The length of the counter or unit that begins "text" (件, 人次, 万元, 个工作日); 0 if there is
+// none, or if the characters are the beginning of another word (部门, 项目).
+std::size_t counter_at(std::u32string_view text);
+// A unit of which 万 and 亿 are part as it is printed in vocabularies: 元, 亩, 吨.
+bool is_duration(std::u32string_view unit);
+
+}  // namespace annals::reading
