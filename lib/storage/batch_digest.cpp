@@ -227,6 +227,7 @@ core::Digest BatchDigest::content(const BatchHead& head) {
 
 BatchDigests digests_of(Connection& connection, std::span<const std::int64_t> batches,
                         std::vector<SeriesKey> series) {
+  if (batches.empty()) return {};
   return Digester(connection, batches).digests(std::move(series));
 }
 

@@ -82,12 +82,14 @@ class Cursor {
   // Valid until the next step.
   std::string_view view(int column) const {
     const unsigned char* text = sqlite3_column_text(statement_, column);
+    if (text == nullptr) require_memory();
     const int length = sqlite3_column_bytes(statement_, column);
     return {reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)};
   }
   // Bytes; valid until the next step.
   std::string_view blob(int column) const {
     const void* bytes = sqlite3_column_blob(statement_, column);
+    if (bytes == nullptr) require_memory();
     const int length = sqlite3_column_bytes(statement_, column);
     return {static_cast<const char*>(bytes), static_cast<std::size_t>(length)};
   }
@@ -110,6 +112,10 @@ class Cursor {
     return *this;
   }
   [[noreturn]] void fail(int code) const;
+  // A number that is read as text needs memory: without it nothing comes back, as for NULL.
+  void require_memory() const {
+    if (sqlite3_errcode(sqlite3_db_handle(statement_)) == SQLITE_NOMEM) fail(SQLITE_NOMEM);
+  }
 
   sqlite3_stmt* statement_;
   int bound_ = 0;

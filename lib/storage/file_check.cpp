@@ -1,13 +1,19 @@
 #include "storage/file_check.h"
 
 #include <annals/error.h>
+#include <sqlite3.h>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <fstream>
+#include <memory>
+#include <new>
+#include <span>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "core/text.h"
 #include "storage/backup.h"
@@ -25,15 +31,53 @@ constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 constexpr std::size_t kPageSizeAt = 16, kChangeCounterAt = 24, kPageCountAt = 28;
 constexpr std::size_t kUserVersionAt = 60, kApplicationIdAt = 68, kVersionValidForAt = 92;
 
+// A database file that is read by SQLite's own file system. A stream would do, but for what POSIX
+// says of locks: whoever closes a file gives up all that his process has locked of it, by whatever
+// way it was opened; and another Store of this process may have it open.
+class RawFile {
+ public:
+  explicit RawFile(const fs::path& file)
+      : name_(sqlite3_create_filename(fs::absolute(file).c_str(), "", "", 0, nullptr)) {
+    sqlite3_vfs* const system = sqlite3_vfs_find(nullptr);
+    if (system == nullptr || !name_) throw std::bad_alloc();
+    memory_.resize(static_cast<std::size_t>(system->szOsFile) / sizeof(std::max_align_t) + 1);
+    open_ = system->xOpen(system, name_.get(), handle(), SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB,
+                          nullptr) == SQLITE_OK;
+  }
+  RawFile(const RawFile&) = delete;
+  RawFile& operator=(const RawFile&) = delete;
+  ~RawFile() {
+    if (handle()->pMethods != nullptr) handle()->pMethods->xClose(handle());
+  }
+
+  bool open() const { return open_; }
+  // Fills "bytes" from the beginning of the file; false if it is shorter.
+  bool read(std::span<char> bytes) {
+    return handle()->pMethods->xRead(handle(), bytes.data(), static_cast<int>(bytes.size()), 0) ==
+           SQLITE_OK;
+  }
+
+ private:
+  struct FreeName {
+    void operator()(const char* name) const noexcept { sqlite3_free_filename(name); }
+  };
+
+  sqlite3_file* handle() { return reinterpret_cast<sqlite3_file*>(memory_.data()); }
+
+  std::unique_ptr<const char, FreeName> name_;
+  std::vector<std::max_align_t> memory_;
+  bool open_ = false;
+};
+
 class Header {
  public:
   explicit Header(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in)
+    RawFile in(file);
+    if (!in.open()) {
       fail(ErrorCode::kIo,
            core::quoted(file.string(), 200) + " cannot be read: look whether you may read it");
-    in.read(bytes_.data(), static_cast<std::streamsize>(bytes_.size()));
-    complete_ = in.gcount() == static_cast<std::streamsize>(bytes_.size());
+    }
+    complete_ = in.read(bytes_);
   }
 
   bool is_sqlite() const {

@@ -1,6 +1,9 @@
 #include <SQLiteCpp/Database.h>
 #include <annals/store.h>
 #include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
@@ -101,6 +104,38 @@ TEST_CASE("lock: a file that another program keeps for itself cannot be opened")
     REQUIRE_FALSE(store.has_value());
     CHECK(shown(store.error()) == busy(file));
   }
+}
+
+// True if another process finds the file locked.
+bool is_locked(const fs::path& file) {
+  const pid_t child = fork();
+  if (child == 0) {
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    const int descriptor = ::open(file.c_str(), O_RDWR);
+    const bool asked = descriptor >= 0 && ::fcntl(descriptor, F_GETLK, &lock) == 0;
+    _exit(!asked ? 2 : lock.l_type == F_UNLCK ? 1 : 0);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  REQUIRE(WEXITSTATUS(status) < 2);
+  return WEXITSTATUS(status) == 0;
+}
+
+// A process that closes a file gives up all its locks on it, however often it has the file open.
+TEST_CASE("lock: a second store of a process leaves the locks of the first alone") {
+  const TempDir folder;
+  const fs::path file = a_store(folder);
+  const Store first = Store::open(file).value();
+  CHECK(rate_of(first) == "2020=1 @r1");
+  REQUIRE(is_locked(file));
+  {
+    const Store second = Store::open(file, {.read_only = true}).value();
+    CHECK(is_locked(file));
+  }
+  CHECK(is_locked(file));
 }
 
 }  // namespace

@@ -35,21 +35,22 @@ inline std::string rows_of(const std::filesystem::path& file, const std::string&
   return rows_of(database, sql);
 }
 
-// Everything in every table, and the schema.
-inline std::string dump(SQLite::Database& database) {
+// Everything in every table but one, and the schema.
+inline std::string dump(SQLite::Database& database, const std::string& except = "") {
   std::string result = rows_of(database, "SELECT type, name, sql FROM sqlite_schema ORDER BY name");
   SQLite::Statement tables(database,
                            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
   while (tables.executeStep()) {
     const std::string table = tables.getColumn(0).getString();
+    if (table == except) continue;
     result += "\n-- " + table + "\n" + rows_of(database, "SELECT * FROM \"" + table + "\"");
   }
   return result;
 }
 
-inline std::string dump(const std::filesystem::path& file) {
+inline std::string dump(const std::filesystem::path& file, const std::string& except = "") {
   SQLite::Database database(file.string(), SQLite::OPEN_READONLY);
-  return dump(database);
+  return dump(database, except);
 }
 
 // "" if two dumps are the same, else the first line in which they differ.
