@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <fstream>
 #include <memory>
-#include <new>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,10 +35,15 @@ constexpr std::size_t kUserVersionAt = 60, kApplicationIdAt = 68, kVersionValidF
 // way it was opened; and another Store of this process may have it open.
 class RawFile {
  public:
+  // Throws Failure if there is no memory.
   explicit RawFile(const fs::path& file)
-      : name_(sqlite3_create_filename(fs::absolute(file).c_str(), "", "", 0, nullptr)) {
+      : name_(sqlite3_create_filename(resolved(file).c_str(), "", "", 0, nullptr)) {
     sqlite3_vfs* const system = sqlite3_vfs_find(nullptr);
-    if (system == nullptr || !name_) throw std::bad_alloc();
+    if (system == nullptr || !name_) {
+      fail(ErrorCode::kIo, core::quoted(file.string(), 200) +
+                               " cannot be used: there is not enough memory; the store is as it "
+                               "was before");
+    }
     memory_.resize(static_cast<std::size_t>(system->szOsFile) / sizeof(std::max_align_t) + 1);
     open_ = system->xOpen(system, name_.get(), handle(), SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB,
                           nullptr) == SQLITE_OK;
@@ -50,11 +54,10 @@ class RawFile {
     if (handle()->pMethods != nullptr) handle()->pMethods->xClose(handle());
   }
 
-  bool open() const { return open_; }
-  // Fills "bytes" from the beginning of the file; false if it is shorter.
-  bool read(std::span<char> bytes) {
-    return handle()->pMethods->xRead(handle(), bytes.data(), static_cast<int>(bytes.size()), 0) ==
-           SQLITE_OK;
+  // Fills "bytes" from the beginning of the file; a code of SQLite's.
+  int read(std::span<char> bytes) {
+    if (!open_) return SQLITE_CANTOPEN;
+    return handle()->pMethods->xRead(handle(), bytes.data(), static_cast<int>(bytes.size()), 0);
   }
 
  private:
@@ -73,11 +76,12 @@ class Header {
  public:
   explicit Header(const fs::path& file) {
     RawFile in(file);
-    if (!in.open()) {
+    const int code = in.read(bytes_);
+    if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) {
       fail(ErrorCode::kIo,
            core::quoted(file.string(), 200) + " cannot be read: look whether you may read it");
     }
-    complete_ = in.read(bytes_);
+    complete_ = code == SQLITE_OK;
   }
 
   bool is_sqlite() const {
