@@ -1,6 +1,7 @@
 #include "reading/derive.h"
 
 #include <algorithm>
+#include <string>
 
 namespace annals::reading {
 namespace {
@@ -44,13 +45,15 @@ std::optional<DecimalInterval> whole_between(const Decimal& low, const Decimal& 
 std::optional<Earlier> before_growth(const Decimal& level, const Decimal& change) {
   const auto range = change.interval();
   if (!range || level.exponent() > 0) return std::nullopt;
+  const Decimal size = change.negative() ? -change : change;
+  const std::string sign = change.negative() ? "-" : "+";
   const auto value = before_percent(level, change, 0);
   const auto low = before_percent(level, range->high, 4);
   const auto high = before_percent(level, range->low, 4);
   if (!value || !low || !high) return std::nullopt;
   const auto whole = whole_between(*low, *high);
   if (!whole || !whole->contains(*value)) return std::nullopt;
-  return Earlier{*value, {*whole, level.str() + " / (100 % + " + change.str() + " %)"}};
+  return Earlier{*value, {*whole, level.str() + " / (100 % " + sign + " " + size.str() + " %)"}};
 }
 
 }  // namespace

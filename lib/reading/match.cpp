@@ -20,6 +20,7 @@ using Feature = std::uint64_t;
 
 constexpr std::size_t kMostCandidates = 48;
 constexpr double kContextWorth = 0.45;  // of a word that only the surroundings have
+constexpr double kLeastOfName = 0.5;    // what the phrase and its surroundings must say of a name
 constexpr double kPairWorth = 1.0, kSingleWorth = 0.6;
 
 Feature single(char32_t c) { return c; }
@@ -245,6 +246,8 @@ Matcher::Impl::Score Matcher::Impl::score(const Entry& entry, View phrase,
   const double of_phrase = phrase_weight > 0 ? both / phrase_weight : 0;
   // The phrase itself has to say a good part of the name.
   if (both / entry.weight < 0.3) return result;
+  // A bare 满意率 is not yet that of the hotline.
+  if (of_name < kLeastOfName) return result;
   result.value = 0.65 * of_name + 0.35 * of_phrase;
   return result;
 }

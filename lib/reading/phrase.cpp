@@ -162,11 +162,18 @@ const WordList& noun_verbs() {
 void take_lead(std::u32string_view& rest, Phrase& phrase) {
   static const WordList ties{U"并",   U"、",   U"和",     U"了",    U"或",
                              U"上年", U"去年", U"上一年", U"上年度"};
+  // Nouns that begin with a verb.
+  static const WordList nouns{U"公开申请", U"复议申请", U"处罚决定", U"检查任务", U"服务事项",
+                              U"审批事项", U"许可事项", U"登记事项", U"培训班",   U"公证处",
+                              U"调解组织", U"调解员",   U"服务中心", U"服务站",   U"公开信息",
+                              U"评查工作", U"建设用地", U"援助案件"};
   std::size_t last = 0;
   while (true) {
     const std::size_t tie = ties.at_start(rest);
     const std::size_t length = verbs().at_start(rest.substr(tie));
-    if (length == 0 || rest.substr(tie + length).starts_with(U"类")) break;
+    if (length == 0 || nouns.at_start(rest.substr(tie)) > 0 ||
+        rest.substr(tie + length).starts_with(U"类"))
+      break;
     last = tie + length;
     phrase.lead += rest.substr(0, tie + length);
     rest.remove_prefix(tie + length);

@@ -100,7 +100,7 @@ TEST_SUITE("reading: reports") {
 
   TEST_CASE("bytes that are no UTF-8 are skipped") {
     CHECK(values_in("\xFF\xFE受理案件\xE5\x8F 5件\x80。") == "5件");
-    CHECK(values_in(std::string_view("\0受理案件5件\0", 20)) == "5件");
+    CHECK(values_in(std::string_view("\0受理案件5件\0", 18)) == "5件");
   }
 
   TEST_CASE("radicals, as text out of a PDF has them, are the characters they stand for") {
