@@ -10,6 +10,7 @@ namespace annals::cli {
 void add_init(CLI::App& app, Session& session);
 void add_import(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
+void add_read(CLI::App& app, Session& session);
 void add_set(CLI::App& app, Session& session);
 void add_retract(CLI::App& app, Session& session);
 void add_agencies(CLI::App& app, Session& session);

@@ -1,0 +1,256 @@
+// read: the figures of a report, proposed; and accepted from the file in which a person marked
+// them.
+#include <memory>
+#include <set>
+
+#include "arguments.h"
+#include "commands.h"
+#include "report_text.h"
+#include "review.h"
+#include "words.h"
+
+namespace annals::cli {
+namespace {
+
+struct ReadReportArguments {
+  std::string report, agency, year, review;
+  std::string accept, source, reason;
+  bool teach = false, passed = false;
+};
+
+Result<ReadingOptions> reading_options(const Session& session, const Store& store,
+                                       const ReadReportArguments& arguments) {
+  if (arguments.agency.empty()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 session.text("whose report it is must be told: name the agency by --agency",
+                              "须说明是哪个机构的报告：用 --agency 指定")};
+  }
+  const auto agency = store.find_agency(arguments.agency);
+  if (!agency) return agency.error();
+  ReadingOptions options{.agency = agency->code};
+  if (!arguments.year.empty()) {
+    const auto year = parse_year(arguments.year);
+    if (!year) return Error{year.error().code, "--year: " + year.error().message};
+    options.year = *year;
+  }
+  return options;
+}
+
+Cell indicator_cell(const Session& session, const Proposal& proposal,
+                    const std::vector<Indicator>& indicators) {
+  if (!proposal.indicator) {
+    if (proposal.phrase.empty()) return "";
+    return {session.text("new: ", "新：") + proposal.phrase, Json()};
+  }
+  for (const Indicator& indicator : indicators) {
+    if (indicator.code == *proposal.indicator)
+      return {name_of(session, indicator), indicator.code.str()};
+  }
+  return proposal.indicator->str();
+}
+
+// "the same", or the value that is on record.
+Cell record_cell(const Session& session, const Observation* now, const Proposal& proposal) {
+  if (now == nullptr || !now->value) return "";
+  const bool same = *now->value == proposal.value && now->bound == proposal.bound;
+  return {same ? session.text("the same", "相同") : value_text(session, *now), now->value->str()};
+}
+
+Cell value_cell_of(const Session& session, const Proposal& proposal) {
+  std::string text = print_value(proposal.value, proposal.bound, session.language);
+  if (!proposal.unit.empty()) text += " " + proposal.unit;
+  if (proposal.derived) text += session.text(" (derived)", "（推算）");
+  return {text, proposal.value.str()};
+}
+
+void print_proposals(const Session& session, const Reading& reading, const OnRecord& known,
+                     const std::vector<Indicator>& indicators) {
+  Table table({{"year", session.text("Year", "年份")},
+               {"value", session.text("Value", "数值"), Align::kRight},
+               {"indicator", session.text("Indicator", "指标")},
+               {"on_record", session.text("On record", "库中")},
+               {"confidence", session.text("Sure", "把握"), Align::kRight},
+               {"locator", session.text("Where", "位置")},
+               {"clause", session.text("Clause", "原文")},
+               {"unit", ""},
+               {"bound", ""},
+               {"phrase", ""},
+               {"agency", ""}});
+  for (const Proposal& proposal : reading.proposals) {
+    const Observation* const now = recorded(known, proposal);
+    const std::string sure = number(proposal.confidence, 2);
+    table.add({year_cell(proposal.year), value_cell_of(session, proposal),
+               indicator_cell(session, proposal, indicators), record_cell(session, now, proposal),
+               Cell(sure, sure), locator_of(proposal), marked_clause(proposal),
+               Cell("", proposal.unit), Cell("", std::string(to_string(proposal.bound))),
+               Cell("", proposal.phrase),
+               Cell("", proposal.agency ? proposal.agency->str() : proposal.agency_phrase)});
+  }
+  table.print(session);
+}
+
+void print_sum(const Session& session, const Reading& reading, const OnRecord& known) {
+  std::size_t identified = 0, same = 0, other = 0;
+  for (const Proposal& proposal : reading.proposals) {
+    if (proposal.indicator) ++identified;
+    const Observation* const now = recorded(known, proposal);
+    if (now == nullptr || !now->value) continue;
+    ++(*now->value == proposal.value && now->bound == proposal.bound ? same : other);
+  }
+  const auto count = [](std::size_t n) { return std::to_string(n); };
+  session.print();
+  session.print(count(reading.proposals.size()) +
+                session.text(" figures proposed, ", " 个数值待核，其中 ") + count(identified) +
+                session.text(" of known indicators; on record ", " 个属已知指标；库中已有相同 ") +
+                count(same) + session.text(" the same and ", " 个、不同 ") + count(other) +
+                session.text(" otherwise; ", " 个；") + count(reading.passed_over.size()) +
+                session.text(" numbers passed over", " 个数字未取"));
+}
+
+// The numbers that were no values, with the reason.
+void print_passed(const Session& session, const Reading& reading, const std::string& text) {
+  Table table({{"offset", session.text("Byte", "字节"), Align::kRight},
+               {"number", session.text("Number", "数字")},
+               {"reason", session.text("Why", "原因")}});
+  for (const PassedNumber& number : reading.passed_over) {
+    table.add({std::to_string(number.offset), text.substr(number.offset, number.length),
+               std::string(to_string(number.reason))});
+  }
+  table.print(session);
+}
+
+Result<ExitCode> propose(const Session& session, const ReadReportArguments& arguments) {
+  const auto text = report_text(session, arguments.report);
+  if (!text) return text.error();
+  const auto store = session.open_to_read();
+  if (!store) return store.error();
+  const auto options = reading_options(session, *store, arguments);
+  if (!options) return options.error();
+  const auto indicators = store->indicators();
+  if (!indicators) return indicators.error();
+  const auto agencies = store->agencies();
+  if (!agencies) return agencies.error();
+  const auto known = on_record(*store, *options->agency);
+  if (!known) return known.error();
+  const Reading reading = read_report(*text, vocabulary_of(*indicators, *agencies), *options);
+  if (arguments.passed) {
+    print_passed(session, reading, *text);
+    return ExitCode::kGood;
+  }
+  if (!arguments.review.empty()) {
+    if (auto written = write_review(arguments.review, reading.proposals, *known); !written)
+      return written.error();
+    session.print(
+        "\"" + arguments.review + "\"" +
+        session.text(
+            ": write \"yes\" in the first column of what is right, then annals read --accept ",
+            "：请在首列对无误的行写“是”，再运行 annals read --accept ") +
+        arguments.review + " --source CODE");
+    print_sum(session, reading, *known);
+    return ExitCode::kGood;
+  }
+  print_proposals(session, reading, *known, *indicators);
+  if (session.format == Format::kTable) print_sum(session, reading, *known);
+  return ExitCode::kGood;
+}
+
+// Keeps the phrase of a row as an alias of the indicator that the person gave it to.
+Result<bool> learn(Store& store, Indicator indicator, const std::string& phrase) {
+  if (phrase.empty() || store.find_indicator(phrase)) return false;
+  indicator.names.aliases["zh"].push_back(phrase);
+  return store.define(indicator, Redefine::kReplace);
+}
+
+Result<ExitCode> accept(const Session& session, const ReadReportArguments& arguments) {
+  if (arguments.source.empty()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 session.text("every value has a source: name the report's by --source",
+                              "每个数值都须有来源：用 --source 指定报告的来源代码")};
+  }
+  const auto rows = read_review(arguments.accept);
+  if (!rows) return rows.error();
+  auto store = session.open_to_write();
+  if (!store) return store.error();
+  const auto source = store->find_source(arguments.source);
+  if (!source) return source.error();
+  WriteSummary summary;
+  std::size_t taught = 0;
+  auto done = store->atomically([&]() -> Result<void> {
+    Batch batch(source->code);
+    for (const AcceptedRow& row : *rows) {
+      const auto subjects = find_both(*store, row.agency, row.indicator);
+      if (!subjects)
+        return Error{subjects.error().code,
+                     "line " + std::to_string(row.line) + ": " + subjects.error().message};
+      batch.add(subjects->agency.code, subjects->indicator.code, row.observation);
+      if (!arguments.teach) continue;
+      const auto learned = learn(*store, subjects->indicator, row.phrase);
+      if (!learned) return learned.error();
+      if (*learned) ++taught;
+    }
+    if (batch.empty()) return {};
+    const auto written = store->write(batch, {.reason = arguments.reason});
+    if (!written) return written.error();
+    summary = *written;
+    return {};
+  });
+  if (!done) return done.error();
+  session.print(std::to_string(rows->size()) + session.text(" rows accepted: ", " 行已接受：") +
+                std::to_string(summary.inserted) + session.text(" new, ", " 个新增，") +
+                std::to_string(summary.revised) + session.text(" revised, ", " 个修订，") +
+                std::to_string(summary.unchanged) + session.text(" on record already", " 个已有"));
+  if (taught > 0) {
+    session.print(std::to_string(taught) +
+                  session.text(" phrases kept as aliases for the next report",
+                               " 个说法已存为别名，供下次识别"));
+  }
+  return ExitCode::kGood;
+}
+
+Result<ExitCode> read(const Session& session, const ReadReportArguments& arguments) {
+  if (arguments.report.empty() == arguments.accept.empty()) {
+    return Error{ErrorCode::kInvalidArgument,
+                 session.text("write either the report to read or --accept with the review of one",
+                              "请写要读的报告，或用 --accept 指定核对过的文件")};
+  }
+  return arguments.accept.empty() ? propose(session, arguments) : accept(session, arguments);
+}
+
+}  // namespace
+
+void add_read(CLI::App& app, Session& session) {
+  CLI::App* const command = app.add_subcommand(
+      "read", session.text("propose the figures that a report in prose tells, for review",
+                           "从文字报告中读出数值，供核对"));
+  const auto arguments = std::make_shared<ReadReportArguments>();
+  const auto option = [&](const char* name, std::string& target, std::string description) {
+    return command->add_option(name, target, std::move(description));
+  };
+  option("REPORT", arguments->report,
+         session.text("text in UTF-8; .html and .docx through pandoc, .pdf through pdftotext",
+                      "UTF-8 文本；.html、.docx 经 pandoc，.pdf 经 pdftotext"));
+  option("--agency", arguments->agency, session.text("whose report it is", "报告所属机构"));
+  option("--year", arguments->year,
+         session.text("the year it reports on (default: as its title says)",
+                      "报告年度（默认随标题）"));
+  option("--review", arguments->review,
+         session.text("write the proposals to this CSV file, for a spreadsheet",
+                      "将待核数值写入 CSV 文件"));
+  option("--accept", arguments->accept,
+         session.text("write the rows that are marked in this file to the store",
+                      "将文件中标记的行写入库"));
+  option(
+      "--source", arguments->source,
+      session.text("with --accept: code of the report's source", "配合 --accept：报告的来源代码"));
+  option("--reason", arguments->reason,
+         session.text("with --accept: why, for the history", "配合 --accept：原因，记入历史"));
+  command->add_flag("--teach", arguments->teach,
+                    session.text("with --accept: keep the phrases as aliases of their indicators",
+                                 "配合 --accept：将说法存为指标别名"));
+  command->add_flag(
+      "--passed", arguments->passed,
+      session.text("show the numbers that are no values, and why", "显示未取的数字及原因"));
+  set_work(command, session, [&session, arguments] { return read(session, *arguments); });
+}
+
+}  // namespace annals::cli
