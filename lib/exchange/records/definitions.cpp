@@ -123,7 +123,8 @@ class Definitions {
     } else if (lies_in_the_data(changed.error().code)) {
       fail(i, "", "", changed.error());
     } else {
-      return changed.error();
+      // What failed before may have undone the transaction, and is then the reason.
+      return context_.issues.failure().value_or(changed.error());
     }
     return {};
   }
