@@ -164,12 +164,13 @@ Saved saved(const std::string& bytes, bool compare = true) {
   const bool codes_sure = std::none_of(report->losses.begin(), report->losses.end(),
                                        [](const Defect& each) { return each.rule == "code"; });
   if (!codes_sure || report->unconfirmed > 0) return result;
-  for (const auto& [key, value] : result.values) {
+  for (const auto& each : result.values) {
+    const Key& key = each.first;
     const auto original = sound_values().find(key);
     CAPTURE(std::get<0>(key));
     CAPTURE(std::get<1>(key));
     CAPTURE(std::get<2>(key));
-    CHECK((original != sound_values().end() && original->second == value));
+    CHECK((original != sound_values().end() && original->second == each.second));
   }
   return result;
 }
