@@ -137,7 +137,7 @@ class Store::Impl {
     Transaction& operator=(const Transaction&) = delete;
     ~Transaction() {
       impl.in_transaction = false;
-      impl.open_batches.clear();
+      impl.open_batches = {};
       impl.registry.clear();
     }
     Impl& impl;

@@ -97,8 +97,8 @@ class SourceWriter {
         writer_(writer),
         open_(open),
         series_(connection, registry) {
-    const auto found = open.find(source_id);
-    if (writer.continued && found != open.end()) batch_id_ = going_on_with_ = found->second;
+    const auto found = open.last.find(source_id);
+    if (writer.continued && found != open.last.end()) batch_id_ = going_on_with_ = found->second;
   }
 
   // "rows" are those of this source, sorted. Those that change something are moved to the front.
@@ -171,17 +171,18 @@ class SourceWriter {
   // The batch on record that the rows belong to, which the first of them begins.
   std::int64_t batch_id() {
     if (!batch_id_) {
+      if (open_.recorded_at.empty()) open_.recorded_at = time_of_write(connection_);
       connection_
           .cursor(
               "INSERT INTO batch (source_id, recorded_at, author, reason, program) "
               "VALUES (?1, ?2, ?3, ?4, ?5)")
           .put(source_id_)
-          .put(time_of_write(connection_))
+          .put(open_.recorded_at)
           .put(writer_.author)
           .put(writer_.reason)
           .put(std::string("annals ") + version())
           .run();
-      batch_id_ = open_[source_id_] = connection_.database().getLastInsertRowid();
+      batch_id_ = open_.last[source_id_] = connection_.database().getLastInsertRowid();
       connection_.touch(RecordKind::kBatch, *batch_id_);
     }
     return *batch_id_;
@@ -230,8 +231,8 @@ void find_contradictions(Connection& connection, Registry& registry, std::span<c
   for (std::size_t begin = 0, end = 0; begin < rows.size(); begin = end) {
     end = end_of_series(rows, begin);
     const std::int64_t source_id = plan.sources[rows[begin].source].id;
-    const auto part = open.find(source_id);
-    if (part == open.end()) continue;
+    const auto part = open.last.find(source_id);
+    if (part == open.last.end()) continue;
     series.load(rows[begin].key());
     for (const PlannedRow& planned : rows.subspan(begin, end - begin)) {
       const Batch& batch = batches[planned.batch];

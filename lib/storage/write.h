@@ -16,8 +16,11 @@
 
 namespace annals::storage {
 
-// The batches that the transaction has written, the last of each source: source id to batch id.
-using OpenBatches = std::unordered_map<std::int64_t, std::int64_t>;
+// What the transaction has written.
+struct OpenBatches {
+  std::unordered_map<std::int64_t, std::int64_t> last;  // of each source, by its id: the last batch
+  std::string recorded_at;                              // of all of them: it is one moment
+};
 
 // Who writes and why.
 struct Writer {
