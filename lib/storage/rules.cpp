@@ -194,8 +194,20 @@ void write_side(Connection& connection, std::int64_t id, std::string_view side,
   }
 }
 
+// A rule whose code a statement has just listed, or written. Only in a damaged file it is not
+// there.
+Record<Rule> listed_rule(Connection& connection, const std::string& code) {
+  auto found = load_rule(connection, code);
+  if (!found) {
+    fail(ErrorCode::kInvalidData, "rule " + core::quoted(code) +
+                                      " is listed and cannot be found: the file is damaged; let it "
+                                      "be verified");
+  }
+  return *std::move(found);
+}
+
 void write_parts(Connection& connection, const Rule& rule) {
-  const std::int64_t id = load_rule(connection, rule.code.str())->id;
+  const std::int64_t id = listed_rule(connection, rule.code.str()).id;
   connection.touch(RecordKind::kRule, id);
   connection.cursor("DELETE FROM rule_name WHERE rule_id = ?1").put(id).run();
   connection.cursor("DELETE FROM rule_term WHERE rule_id = ?1").put(id).run();
@@ -220,7 +232,7 @@ std::vector<Rule> load_rules(Connection& connection) {
     while (cursor.step()) codes.push_back(cursor.text(0));
   }
   std::vector<Rule> result;
-  for (const std::string& code : codes) result.push_back(load_rule(connection, code)->value);
+  for (const std::string& code : codes) result.push_back(listed_rule(connection, code).value);
   return result;
 }
 

@@ -101,7 +101,12 @@ void seal_touched(Connection& connection, const std::string& author) {
       // Of a single series there is nothing to tell apart.
       if (digest.parts().size() > BatchDigest::kBytesOfAPart) seal.parts = digest.parts();
     } else {
-      seal.content = core::hex(*digest_of(connection, key));
+      const auto digest = digest_of(connection, key);
+      if (!digest) {
+        fail(ErrorCode::kInvalidData,
+             name_of(connection, key) + " names what is not there; let the store be verified");
+      }
+      seal.content = core::hex(*digest);
       if (seal.content == sealed_content(connection, key)) continue;
     }
     append(connection, std::move(seal));
