@@ -8,19 +8,19 @@
 namespace annals::storage {
 
 SeriesOnRecord::SeriesOnRecord(Connection& connection, Registry& registry)
-    : connection_(connection), registry_(registry) {
-  Cursor cursor = connection.cursor("SELECT max(agency_id) FROM observation");
-  cursor.step_to_row();
-  last_agency_ = cursor.is_null(0) ? 0 : cursor.integer(0);
-}
+    : connection_(connection), registry_(registry) {}
 
-// Of agencies behind the last on record there is nothing to look for: so it is with each agency of
-// a first import.
+// Of an agency that is new on record no series is looked for: so it is with each agency of a first
+// import.
 void SeriesOnRecord::load(const SeriesKey& key) {
+  if (key.agency_id != key_.agency_id) {
+    Cursor cursor = connection_.cursor("SELECT 1 FROM observation WHERE agency_id = ?1 LIMIT 1");
+    is_new_agency_ = !cursor.put(key.agency_id).step();
+  }
   key_ = key;
   years_.clear();
   has_history_ = false;
-  if (key.agency_id <= last_agency_) read_packed(connection_, key, years_);
+  if (!is_new_agency_) read_packed(connection_, key, years_);
 }
 
 std::vector<PackedYear>::iterator SeriesOnRecord::position_of(std::int16_t year) {

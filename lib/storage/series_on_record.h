@@ -38,8 +38,8 @@ class SeriesOnRecord {
 
   Connection& connection_;
   Registry& registry_;
-  std::int64_t last_agency_ = 0;  // the greatest id of which there is anything
   SeriesKey key_{};
+  bool is_new_agency_ = false;  // nothing is on record of the agency of key_
   std::vector<PackedYear> years_;
   std::vector<StoredRevision> history_;
   bool has_history_ = false;  // history_ is loaded
