@@ -15,13 +15,12 @@ namespace annals {
 namespace {
 
 using analysis::both;
+using analysis::kNoStatistic;
 using analysis::PanelRun;
 using analysis::PanelRunReader;
 using analysis::total;
 using analysis::Two;
 using analysis::two_at;
-
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 // The distances of the years from their mean, times the number of years: whole numbers, which a
 // double holds exactly and whose sum is zero.
@@ -210,7 +209,7 @@ Result<PanelLines> panel_lines(const Panel& panel, const PanelTrendOptions& opti
   lines.spans = analysis::make_spans(series->count);
   for (auto* column : {&lines.first, &lines.last, &lines.absolute, &lines.relative, &lines.growth,
                        &lines.slope, &lines.intercept, &lines.standard_error, &lines.r_squared}) {
-    column->assign(series->count, kNone);
+    column->assign(series->count, kNoStatistic);
   }
   std::vector<LineWorker> workers(analysis::workers_for(series->count, options.threads),
                                   LineWorker(panel, options.trend, lines));
@@ -220,7 +219,8 @@ Result<PanelLines> panel_lines(const Panel& panel, const PanelTrendOptions& opti
 
 PanelLineTests panel_line_tests(const PanelLines& lines) {
   const std::size_t count = lines.slope.size();
-  PanelLineTests tests{.t = std::vector(count, kNone), .p_value = std::vector(count, kNone)};
+  PanelLineTests tests{.t = std::vector(count, kNoStatistic),
+                       .p_value = std::vector(count, kNoStatistic)};
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t n = lines.spans.n[i];
     if (n < 3) continue;

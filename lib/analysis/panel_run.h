@@ -5,9 +5,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace annals::analysis {
+
+// In a column of statistics, that of a series which has none.
+inline constexpr double kNoStatistic = std::numeric_limits<double>::quiet_NaN();
 
 // Years are counted from the panel's first year. Valid until the next is read.
 struct PanelRun {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "analysis/distributions.h"
 #include "analysis/kendall_test.h"
@@ -16,15 +15,14 @@ namespace annals {
 namespace {
 
 using analysis::KendallScore;
+using analysis::kNoStatistic;
 using analysis::PairSlopes;
 using analysis::PanelRun;
 using analysis::PanelRunReader;
 using analysis::Ties;
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
 struct TauAndP {
-  double tau = kNone, p_value = kNone;
+  double tau = kNoStatistic, p_value = kNoStatistic;
 };
 
 // Tests of different values depend on n and S alone, and are looked up after the first time.
@@ -144,11 +142,11 @@ Result<PanelTrends> panel_trends(const Panel& panel, const PanelTrendOptions& op
   trends.series = *series;
   trends.spans = analysis::make_spans(series->count);
   for (auto* column : {&trends.slope, &trends.tau, &trends.p_value}) {
-    column->assign(series->count, kNone);
+    column->assign(series->count, kNoStatistic);
   }
   if (options.intervals) {
-    trends.slope_low.assign(series->count, kNone);
-    trends.slope_high.assign(series->count, kNone);
+    trends.slope_low.assign(series->count, kNoStatistic);
+    trends.slope_high.assign(series->count, kNoStatistic);
   }
   trends.s.resize(series->count);
   trends.verdict.assign(series->count, Verdict::kTooFewYears);

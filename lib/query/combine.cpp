@@ -47,12 +47,12 @@ struct Sum {
   ObsStatusSet status;
 };
 
-Result<Sum> add_up(const std::vector<Term>& terms, std::optional<Quantity> Term::*which,
+Result<Sum> add_up(const std::vector<Addend>& addends, std::optional<Quantity> Addend::*which,
                    const std::optional<Decimal>& lower, const std::optional<Decimal>& upper) {
   Sum sum;
-  for (const Term& term : terms) {
-    if (!term.usable()) continue;
-    const Quantity& quantity = *(term.*which);
+  for (const Addend& addend : addends) {
+    if (!addend.usable()) continue;
+    const Quantity& quantity = *(addend.*which);
     const Span span(printed_range(quantity.value, quantity.bound,
                                   {.counted = quantity.whole, .least = lower, .most = upper}));
     sum.bounds.add(quantity.bound);
@@ -118,8 +118,8 @@ Span quotient_span(const Indicator& indicator, const Span& numerator, const Span
   return span;
 }
 
-Result<Aggregate> sum_of(const Indicator& indicator, const std::vector<Term>& terms) {
-  const auto sum = add_up(terms, &Term::value, indicator.lower_bound, indicator.upper_bound);
+Result<Aggregate> sum_of(const Indicator& indicator, const std::vector<Addend>& addends) {
+  const auto sum = add_up(addends, &Addend::value, indicator.lower_bound, indicator.upper_bound);
   if (!sum) return sum.error();
   return Aggregate{.value = sum->value,
                    .bound = sum->bounds.together(),
@@ -128,10 +128,10 @@ Result<Aggregate> sum_of(const Indicator& indicator, const std::vector<Term>& te
                    .status = sum->status};
 }
 
-Result<Aggregate> ratio_of(const Indicator& indicator, const std::vector<Term>& terms) {
-  const auto above = add_up(terms, &Term::numerator, std::nullopt, std::nullopt);
+Result<Aggregate> ratio_of(const Indicator& indicator, const std::vector<Addend>& addends) {
+  const auto above = add_up(addends, &Addend::numerator, std::nullopt, std::nullopt);
   if (!above) return above.error();
-  const auto below = add_up(terms, &Term::denominator, std::nullopt, std::nullopt);
+  const auto below = add_up(addends, &Addend::denominator, std::nullopt, std::nullopt);
   if (!below) return below.error();
   const auto value = quotient(above->value, below->value, indicator.factor, indicator.decimals,
                               indicator.rounding);
@@ -148,8 +148,8 @@ Result<Aggregate> ratio_of(const Indicator& indicator, const std::vector<Term>& 
   return result;
 }
 
-Result<Aggregate> mean_of(const Indicator& indicator, const std::vector<Term>& terms) {
-  const auto sum = add_up(terms, &Term::value, indicator.lower_bound, indicator.upper_bound);
+Result<Aggregate> mean_of(const Indicator& indicator, const std::vector<Addend>& addends) {
+  const auto sum = add_up(addends, &Addend::value, indicator.lower_bound, indicator.upper_bound);
   if (!sum) return sum.error();
   const Decimal number = sum->parts;
   const auto value = quotient(sum->value, number, 1, indicator.decimals, indicator.rounding);
@@ -166,18 +166,19 @@ Result<Aggregate> mean_of(const Indicator& indicator, const std::vector<Term>& t
 
 }  // namespace
 
-Result<Aggregate> combine(const Indicator& indicator, const std::vector<Term>& terms) {
-  if (std::none_of(terms.begin(), terms.end(), [](const Term& term) { return term.usable(); })) {
+Result<Aggregate> combine(const Indicator& indicator, const std::vector<Addend>& addends) {
+  if (std::none_of(addends.begin(), addends.end(),
+                   [](const Addend& addend) { return addend.usable(); })) {
     return Error{ErrorCode::kInsufficientData,
                  "no figures of indicator \"" + indicator.code.str() + "\" to add up"};
   }
   switch (indicator.aggregation) {
     case Aggregation::kSum:
-      return sum_of(indicator, terms);
+      return sum_of(indicator, addends);
     case Aggregation::kRatioOfSums:
-      return ratio_of(indicator, terms);
+      return ratio_of(indicator, addends);
     case Aggregation::kMean:
-      return mean_of(indicator, terms);
+      return mean_of(indicator, addends);
     case Aggregation::kNone:
       break;
   }

@@ -55,38 +55,39 @@ std::optional<Decimal> denominator_of(const Observation* own, const Observation*
 
 // The counts are those of the indicators of numerator and denominator where both have a value in
 // the year; else those printed beside the rate.
-void read_counts(Term& term, const AgencyFigures& figures, Year year) {
+void read_counts(Addend& addend, const AgencyFigures& figures, Year year) {
   const Observation* const above = observed(figures.numerators, year);
   const Observation* const below = observed(figures.denominators, year);
-  const std::optional<Observation>& own = term.observation;
+  const std::optional<Observation>& own = addend.observation;
   const bool printed = own && own->numerator && own->denominator;
-  term.weight = denominator_of(own ? &*own : nullptr, below);
+  addend.weight = denominator_of(own ? &*own : nullptr, below);
   if (above && below && above->value && below->value) {
     const bool whole_above = counts(*figures.numerators);
     const bool whole_below = counts(*figures.denominators);
-    term.numerator = Quantity{*above->value, above->bound, whole_above, above->status};
-    term.denominator = Quantity{*below->value, below->bound, whole_below, below->status};
+    addend.numerator = Quantity{*above->value, above->bound, whole_above, above->status};
+    addend.denominator = Quantity{*below->value, below->bound, whole_below, below->status};
     if (printed && (*own->numerator != *above->value || *own->denominator != *below->value)) {
-      term.doubt = "its counts are " + pair(*above->value, *below->value) + " by themselves and " +
-                   pair(*own->numerator, *own->denominator) + " beside the rate";
+      addend.doubt = "its counts are " + pair(*above->value, *below->value) +
+                     " by themselves and " + pair(*own->numerator, *own->denominator) +
+                     " beside the rate";
     }
   } else if (printed) {
-    term.numerator = Quantity{*own->numerator, Bound::kExact, true, own->status};
-    term.denominator = Quantity{*own->denominator, Bound::kExact, true, own->status};
+    addend.numerator = Quantity{*own->numerator, Bound::kExact, true, own->status};
+    addend.denominator = Quantity{*own->denominator, Bound::kExact, true, own->status};
   } else if (own && own->value) {
-    term.obstacle = Obstacle::kNoCounts;
-    term.reason = "the rate is on record without its counts";
+    addend.obstacle = Obstacle::kNoCounts;
+    addend.reason = "the rate is on record without its counts";
   } else if (above || below) {
-    term.obstacle = Obstacle::kNoCounts;
-    term.reason = above && above->value   ? "the numerator is on record without the denominator"
-                  : below && below->value ? "the denominator is on record without the numerator"
-                                          : "the counts are on record without values";
+    addend.obstacle = Obstacle::kNoCounts;
+    addend.reason = above && above->value   ? "the numerator is on record without the denominator"
+                    : below && below->value ? "the denominator is on record without the numerator"
+                                            : "the counts are on record without values";
   } else if (own) {
-    term.obstacle = Obstacle::kNoValue;
-    term.reason = missing_words(own->status);
+    addend.obstacle = Obstacle::kNoValue;
+    addend.reason = missing_words(own->status);
   } else {
-    term.obstacle = Obstacle::kNothingOnRecord;
-    term.reason = "nothing is on record";
+    addend.obstacle = Obstacle::kNothingOnRecord;
+    addend.reason = "nothing is on record";
   }
 }
 
@@ -134,28 +135,28 @@ YearRange Figures::years() const {
   return result;
 }
 
-Term Figures::term(const AgencyCode& agency, const AgencyFigures& figures, Year year) const {
-  Term term{.agency = agency};
+Addend Figures::addend(const AgencyCode& agency, const AgencyFigures& figures, Year year) const {
+  Addend addend{.agency = agency};
   if (const Observation* const own = observed(figures.values, year)) {
-    term.observation = *own;
-    term.source = source_of(*figures.values, *own);
+    addend.observation = *own;
+    addend.source = source_of(*figures.values, *own);
   }
   if (indicator_.aggregation == Aggregation::kRatioOfSums) {
-    read_counts(term, figures, year);
-    return term;
+    read_counts(addend, figures, year);
+    return addend;
   }
-  if (!term.observation) {
-    term.obstacle = Obstacle::kNothingOnRecord;
-    term.reason = "nothing is on record";
-  } else if (!term.observation->value) {
-    term.obstacle = Obstacle::kNoValue;
-    term.reason = missing_words(term.observation->status);
+  if (!addend.observation) {
+    addend.obstacle = Obstacle::kNothingOnRecord;
+    addend.reason = "nothing is on record";
+  } else if (!addend.observation->value) {
+    addend.obstacle = Obstacle::kNoValue;
+    addend.reason = missing_words(addend.observation->status);
   } else {
-    const Observation& own = *term.observation;
-    term.value =
+    const Observation& own = *addend.observation;
+    addend.value =
         Quantity{*own.value, own.bound, indicator_.kind == IndicatorKind::kCount, own.status};
   }
-  return term;
+  return addend;
 }
 
 std::optional<Decimal> Figures::denominator(const AgencyFigures& figures, Year year) const {

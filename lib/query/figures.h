@@ -20,7 +20,7 @@ struct Quantity {
 };
 
 // What one agency has to add to an aggregate of one year.
-struct Term {
+struct Addend {
   AgencyCode agency;
   std::optional<Observation> observation{};  // of the indicator itself
   std::shared_ptr<const SourceDocument> source{};
@@ -62,9 +62,11 @@ class Figures {
   // From the first to the last year in which anything is on record; empty() if nothing is.
   YearRange years() const;
 
-  Term term(const AgencyCode& agency, Year year) const { return term(agency, of(agency), year); }
+  Addend addend(const AgencyCode& agency, Year year) const {
+    return addend(agency, of(agency), year);
+  }
   // REQUIRES: the figures of the agency.
-  Term term(const AgencyCode& agency, const AgencyFigures& figures, Year year) const;
+  Addend addend(const AgencyCode& agency, const AgencyFigures& figures, Year year) const;
   // What a member of a ratio of sums weighs: its denominator, whatever else is missing. Empty for
   // other indicators.
   std::optional<Decimal> denominator(const AgencyFigures& figures, Year year) const;
@@ -74,10 +76,10 @@ class Figures {
   std::vector<Series> values_, numerators_, denominators_;  // by agency code, none empty
 };
 
-// Adds those of the terms that are usable up by the indicator's aggregation.
+// Adds those of the addends that are usable up by the indicator's aggregation.
 // Fails with kInvalidArgument if the indicator's aggregation is none, if the denominators add up to
 // zero, or if the exact result has more than 18 digits, and with kInsufficientData without any.
-Result<Aggregate> combine(const Indicator& indicator, const std::vector<Term>& terms);
+Result<Aggregate> combine(const Indicator& indicator, const std::vector<Addend>& addends);
 
 // The value as printed, as an aggregate of one. REQUIRES: it has a value.
 Result<Aggregate> as_printed(const Indicator& indicator, const Observation& observation);

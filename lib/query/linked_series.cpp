@@ -10,8 +10,8 @@
 namespace annals {
 namespace {
 
+using query::Addend;
 using query::Figures;
-using query::Term;
 
 // Everyone whom successions tie to the agency at any time.
 std::vector<AgencyCode> kin_of(const AgencyCode& agency, std::span<const Succession> successions) {
@@ -47,10 +47,11 @@ std::vector<Joint> joints_of(const Lineage& lineage, const AgencyCode& agency) {
   return result;
 }
 
-LinkedPart part_of(const Term& term) {
-  LinkedPart part{.agency = term.agency, .observation = term.observation, .source = term.source};
-  if (term.numerator) part.numerator = term.numerator->value;
-  if (term.denominator) part.denominator = term.denominator->value;
+LinkedPart part_of(const Addend& addend) {
+  LinkedPart part{
+      .agency = addend.agency, .observation = addend.observation, .source = addend.source};
+  if (addend.numerator) part.numerator = addend.numerator->value;
+  if (addend.denominator) part.denominator = addend.denominator->value;
   return part;
 }
 
@@ -75,15 +76,15 @@ class Linking {
     query::Blocked block = blocked(group, figures_, stands_in_, year);
     if (block.obstacle == Obstacle::kNone) block = blocked_by_split(group);
     if (block.obstacle == Obstacle::kNotSeparable && goes_on_through_splits(group, year)) {
-      return take({figures_.term(agency_, year)}, year);
+      return take({figures_.addend(agency_, year)}, year);
     }
     if (block.obstacle != Obstacle::kNone) {
       unjoined.push_back({year, block.obstacle, block.agencies, block.reason});
       return {};
     }
-    std::vector<Term> terms;
-    for (const AgencyCode& code : group.stood) terms.push_back(figures_.term(code, year));
-    return take(terms, year);
+    std::vector<Addend> addends;
+    for (const AgencyCode& code : group.stood) addends.push_back(figures_.addend(code, year));
+    return take(addends, year);
   }
 
   std::vector<LinkedValue> values;
@@ -131,25 +132,25 @@ class Linking {
     return {};
   }
 
-  Result<void> take(const std::vector<Term>& terms, Year year) {
-    if (terms.size() == 1) return take_printed(terms.front(), year);
+  Result<void> take(const std::vector<Addend>& addends, Year year) {
+    if (addends.size() == 1) return take_printed(addends.front(), year);
     const Aggregation aggregation = figures_.indicator().aggregation;
     if (aggregation != Aggregation::kSum && aggregation != Aggregation::kRatioOfSums) {
-      return refuse(terms, year, Obstacle::kNotAdditive,
+      return refuse(addends, year, Obstacle::kNotAdditive,
                     "the indicator is not added up over agencies: its aggregation is \"" +
                         std::string(to_string(aggregation)) + "\"");
     }
-    for (const Term& term : terms) {
-      if (!term.usable()) {
+    for (const Addend& addend : addends) {
+      if (!addend.usable()) {
         unjoined.push_back(
-            {year, term.obstacle, {term.agency}, term.agency.str() + ": " + term.reason});
+            {year, addend.obstacle, {addend.agency}, addend.agency.str() + ": " + addend.reason});
         return {};
       }
     }
-    const auto aggregate = combine(figures_.indicator(), terms);
+    const auto aggregate = combine(figures_.indicator(), addends);
     if (!aggregate) {
-      const Obstacle obstacle = obstacle_of(figures_.indicator(), terms);
-      return refuse(terms, year, obstacle, aggregate.error().message);
+      const Obstacle obstacle = obstacle_of(figures_.indicator(), addends);
+      return refuse(addends, year, obstacle, aggregate.error().message);
     }
     Observation observation{.year = year,
                             .value = aggregate->value,
@@ -157,41 +158,43 @@ class Linking {
                             .status = aggregate->status,
                             .numerator = aggregate->numerator,
                             .denominator = aggregate->denominator};
-    add(*aggregate, terms, std::move(observation));
+    add(*aggregate, addends, std::move(observation));
     return {};
   }
 
-  Result<void> take_printed(const Term& term, Year year) {
-    if (!term.observation || !term.observation->value) {
-      if (!term.observation) return {};  // counts alone are no value
+  Result<void> take_printed(const Addend& addend, Year year) {
+    if (!addend.observation || !addend.observation->value) {
+      if (!addend.observation) return {};  // counts alone are no value
       unjoined.push_back(
-          {year, Obstacle::kNoValue, {term.agency}, term.agency.str() + ": " + term.reason});
+          {year, Obstacle::kNoValue, {addend.agency}, addend.agency.str() + ": " + addend.reason});
       return {};
     }
-    const auto aggregate = query::as_printed(figures_.indicator(), *term.observation);
+    const auto aggregate = query::as_printed(figures_.indicator(), *addend.observation);
     if (!aggregate) return aggregate.error();
-    Observation observation = *term.observation;
-    if (!observation.numerator && !observation.denominator && term.numerator && term.denominator) {
-      observation.numerator = term.numerator->value;
-      observation.denominator = term.denominator->value;
+    Observation observation = *addend.observation;
+    if (!observation.numerator && !observation.denominator && addend.numerator &&
+        addend.denominator) {
+      observation.numerator = addend.numerator->value;
+      observation.denominator = addend.denominator->value;
     }
-    add(*aggregate, {term}, std::move(observation));
+    add(*aggregate, {addend}, std::move(observation));
     return {};
   }
 
-  Result<void> refuse(const std::vector<Term>& terms, Year year, Obstacle obstacle,
+  Result<void> refuse(const std::vector<Addend>& addends, Year year, Obstacle obstacle,
                       std::string reason) {
     Unjoined refused{.year = year, .obstacle = obstacle, .reason = std::move(reason)};
-    for (const Term& term : terms) refused.agencies.push_back(term.agency);
+    for (const Addend& addend : addends) refused.agencies.push_back(addend.agency);
     unjoined.push_back(std::move(refused));
     return {};
   }
 
-  void add(const Aggregate& aggregate, const std::vector<Term>& terms, Observation observation) {
+  void add(const Aggregate& aggregate, const std::vector<Addend>& addends,
+           Observation observation) {
     LinkedValue value{.aggregate = aggregate, .parts = {}};
-    for (const Term& term : terms) {
-      value.parts.push_back(part_of(term));
-      used.insert(term.agency);
+    for (const Addend& addend : addends) {
+      value.parts.push_back(part_of(addend));
+      used.insert(addend.agency);
     }
     values.push_back(std::move(value));
     observations.push_back(std::move(observation));

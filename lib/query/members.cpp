@@ -121,7 +121,7 @@ MemberFinder::Found MemberFinder::found(AgencyAt agency, Year year) {
 
 MemberFinder::Found MemberFinder::found_of(AgencyAt agency, Year year) const {
   if (!figures_of_[agency].on_record(year)) return Found::kNothing;
-  return term(agency, year).usable() ? Found::kUsable : Found::kSomething;
+  return addend(agency, year).usable() ? Found::kUsable : Found::kSomething;
 }
 
 MemberFinder::Found MemberFinder::best_below(const Tree& structure, AgencyAt agency, Year year) {
@@ -134,29 +134,29 @@ MemberFinder::Found MemberFinder::best_below(const Tree& structure, AgencyAt age
 }
 
 // Two members of one structure may have stood one above the other in another year.
-void MemberFinder::leave_to_those_above(std::vector<Term>& terms, Year year) {
+void MemberFinder::leave_to_those_above(std::vector<Addend>& addends, Year year) {
   const Tree& then = tree(year);
   std::vector<AgencyAt> agencies;
   std::vector<bool> counted(hierarchy_.size());
-  for (const Term& term : terms) {
-    agencies.push_back(hierarchy_.find(term.agency));
-    if (term.usable()) counted[agencies.back()] = true;
+  for (const Addend& addend : addends) {
+    agencies.push_back(hierarchy_.find(addend.agency));
+    if (addend.usable()) counted[agencies.back()] = true;
   }
-  for (std::size_t i = 0; i < terms.size(); ++i) {
+  for (std::size_t i = 0; i < addends.size(); ++i) {
     const AgencyAt above = then.above(agencies[i], counted);
     if (above == kNobody) continue;
-    terms[i].obstacle = Obstacle::kCountedAbove;
-    terms[i].reason = "its figure is within that of " + code(above).str();
+    addends[i].obstacle = Obstacle::kCountedAbove;
+    addends[i].reason = "its figure is within that of " + code(above).str();
   }
 }
 
-Term MemberFinder::term(AgencyAt agency, Year year) const {
-  return figures_.term(code(agency), figures_of_[agency], year);
+Addend MemberFinder::addend(AgencyAt agency, Year year) const {
+  return figures_.addend(code(agency), figures_of_[agency], year);
 }
 
 Assembly MemberFinder::assemble(std::span<const AgencyAt> members, Year year) {
   Assembly result;
-  result.terms.reserve(members.size());
+  result.addends.reserve(members.size());
   const bool own_basis = basis_year(year) == year;
   std::vector<AgencyCode> others;
   for (const AgencyAt member : members) {
@@ -168,14 +168,14 @@ Assembly MemberFinder::assemble(std::span<const AgencyAt> members, Year year) {
     }
   }
   if (own_basis) return result;
-  const auto direct = static_cast<std::ptrdiff_t>(result.terms.size());
+  const auto direct = static_cast<std::ptrdiff_t>(result.addends.size());
   for (const LineageGroup& group : lineage_.trace(others, basis_year(year), year)) {
     add_group(group, year, result);
   }
-  leave_to_those_above(result.terms, year);
-  const auto by_agency = [](const Term& a, const Term& b) { return a.agency < b.agency; };
-  std::sort(result.terms.begin() + direct, result.terms.end(), by_agency);
-  std::inplace_merge(result.terms.begin(), result.terms.begin() + direct, result.terms.end(),
+  leave_to_those_above(result.addends, year);
+  const auto by_agency = [](const Addend& a, const Addend& b) { return a.agency < b.agency; };
+  std::sort(result.addends.begin() + direct, result.addends.end(), by_agency);
+  std::inplace_merge(result.addends.begin(), result.addends.begin() + direct, result.addends.end(),
                      by_agency);
   std::sort(result.lacking.begin(), result.lacking.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -189,7 +189,7 @@ bool MemberFinder::stands_for_itself(AgencyAt agency, Year year) {
 }
 
 void MemberFinder::add_member(AgencyAt member, Year year, Assembly& result) const {
-  const Term& added = result.terms.emplace_back(term(member, year));
+  const Addend& added = result.addends.emplace_back(addend(member, year));
   if (added.usable()) return;
   result.lacking.emplace_back(member, Blocked{added.obstacle, {}, added.reason});
 }
@@ -199,14 +199,14 @@ void MemberFinder::add_group(const LineageGroup& group, Year year, Assembly& res
   Blocked lacking = block;
   if (block.obstacle != Obstacle::kNone) {
     for (const AgencyCode& member : group.members) {
-      result.terms.push_back({.agency = member,
-                              .weight = figures_.denominator(figures_.of(member), year),
-                              .obstacle = block.obstacle,
-                              .reason = block.reason});
+      result.addends.push_back({.agency = member,
+                                .weight = figures_.denominator(figures_.of(member), year),
+                                .obstacle = block.obstacle,
+                                .reason = block.reason});
     }
   } else {
     for (const AgencyCode& stood : group.stood) {
-      const Term& added = result.terms.emplace_back(term(hierarchy_.find(stood), year));
+      const Addend& added = result.addends.emplace_back(addend(hierarchy_.find(stood), year));
       if (!added.usable()) lacking = {added.obstacle, {}, added.reason};
     }
   }
@@ -216,15 +216,15 @@ void MemberFinder::add_group(const LineageGroup& group, Year year, Assembly& res
   }
 }
 
-std::vector<Term> MemberFinder::gone(Year year) {
+std::vector<Addend> MemberFinder::gone(Year year) {
   const std::vector<AgencyStanding>& standings = spell(year).standings;
-  std::vector<Term> result;
+  std::vector<Addend> result;
   for (AgencyAt agency = 0; agency < hierarchy_.size(); ++agency) {
     if (standings[agency] != AgencyStanding::kNoLonger ||
         hierarchy_.parent(agency, year) != parent_ || !figures_of_[agency].on_record(year)) {
       continue;
     }
-    Term printed = term(agency, year);
+    Addend printed = addend(agency, year);
     if (!printed.usable()) continue;
     printed.obstacle = Obstacle::kNoLonger;
     printed.reason = "it no longer stands in " + to_string(year);

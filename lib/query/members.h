@@ -16,7 +16,8 @@ namespace annals::query {
 
 // What the members of a basis come to in a year.
 struct Assembly {
-  std::vector<Term> terms;  // by agency: who stood for the members, and members that none stood for
+  std::vector<Addend>
+      addends;  // by agency: who stood for the members, and members that none stood for
   // Members not all of whose figures can be counted, and why, ascending.
   std::vector<std::pair<AgencyAt, Blocked>> lacking;
 
@@ -37,7 +38,7 @@ class MemberFinder {
   // Their figures in that year. REQUIRES: ascending.
   Assembly assemble(std::span<const AgencyAt> members, Year year);
   // Figures directly below the parent of agencies that no longer stand in "year".
-  std::vector<Term> gone(Year year);
+  std::vector<Addend> gone(Year year);
 
  private:
   // Years that are alike but for whom figures show to stand.
@@ -52,13 +53,13 @@ class MemberFinder {
   // speaks against that.
   const Tree& tree(Year year);
   void select(const Tree& structure, AgencyAt agency, Year year, std::vector<AgencyAt>& selected);
-  void leave_to_those_above(std::vector<Term>& terms, Year year);
+  void leave_to_those_above(std::vector<Addend>& addends, Year year);
   enum class Found { kNothing, kSomething, kUsable };
   bool below_is_nearer(const Tree& structure, AgencyAt agency, Year year);
   Found found(AgencyAt agency, Year year);
   Found found_of(AgencyAt agency, Year year) const;
   Found best_below(const Tree& structure, AgencyAt agency, Year year);
-  Term term(AgencyAt agency, Year year) const;
+  Addend addend(AgencyAt agency, Year year) const;
   bool stands_for_itself(AgencyAt agency, Year year);
   void add_member(AgencyAt member, Year year, Assembly& result) const;
   void add_group(const LineageGroup& group, Year year, Assembly& result) const;

@@ -92,10 +92,10 @@ class Keeping {
 };
 
 // Everything that one call does.
-class RollingUp {
+class PanelRoller {
  public:
-  RollingUp(const Panel& panel, const Lineage& lineage, const PanelRollupOptions& options,
-            std::vector<AgencyAt> parents)
+  PanelRoller(const Panel& panel, const Lineage& lineage, const PanelRollupOptions& options,
+              std::vector<AgencyAt> parents)
       : panel_(panel), lineage_(lineage), options_(options), parents_(std::move(parents)) {
     rollup_.years = panel.years();
     for (const AgencyAt parent : parents_) {
@@ -271,7 +271,7 @@ Result<PanelRollup> panel_rollup(const Panel& panel, const Lineage& lineage,
   if (auto done = query::check_policy(options.policy); !done) return done.error();
   auto parents = parents_asked(panel, lineage, options.parents);
   if (!parents) return parents.error();
-  return RollingUp(panel, lineage, options, *std::move(parents)).run();
+  return PanelRoller(panel, lineage, options, *std::move(parents)).run();
 }
 
 }  // namespace annals

@@ -13,9 +13,9 @@
 namespace annals {
 namespace {
 
+using query::Addend;
 using query::AgencyAt;
 using query::Figures;
-using query::Term;
 
 Error invalid(std::string message) { return {ErrorCode::kInvalidArgument, std::move(message)}; }
 Error insufficient(std::string message) {
@@ -42,9 +42,9 @@ Result<void> check(const Indicator& indicator, const RollupOptions& options) {
 }
 
 // Everything that one roll-up reads, and the years' results.
-class RollingUp {
+class Roller {
  public:
-  RollingUp(Rollup& rollup, const Lineage& lineage, const Figures& figures, const Figures* weights)
+  Roller(Rollup& rollup, const Lineage& lineage, const Figures& figures, const Figures* weights)
       : rollup_(rollup),
         figures_(figures),
         weights_(weights),
@@ -132,16 +132,16 @@ class RollingUp {
     }
   }
 
-  RollupMember member_of(Term term, Year year) const {
-    RollupMember member{.agency = std::move(term.agency),
-                        .obstacle = term.obstacle,
-                        .reason = std::move(term.reason),
-                        .doubt = std::move(term.doubt),
-                        .observation = std::move(term.observation),
-                        .source = std::move(term.source)};
-    if (term.numerator) member.numerator = term.numerator->value;
-    if (term.denominator) member.denominator = term.denominator->value;
-    member.weight = weights_ == nullptr ? term.weight : weight_of(member.agency, year);
+  RollupMember member_of(Addend addend, Year year) const {
+    RollupMember member{.agency = std::move(addend.agency),
+                        .obstacle = addend.obstacle,
+                        .reason = std::move(addend.reason),
+                        .doubt = std::move(addend.doubt),
+                        .observation = std::move(addend.observation),
+                        .source = std::move(addend.source)};
+    if (addend.numerator) member.numerator = addend.numerator->value;
+    if (addend.denominator) member.denominator = addend.denominator->value;
+    member.weight = weights_ == nullptr ? addend.weight : weight_of(member.agency, year);
     return member;
   }
 
@@ -157,26 +157,28 @@ class RollingUp {
     if (const Series* const own = figures_.find(rollup_.parent.code)) {
       if (const Observation* const printed = own->find(year)) result.printed = *printed;
     }
-    std::vector<Term> terms = finder_.assemble(members, year).terms;
-    add_up(terms, result);
-    result.members.reserve(terms.size());
-    for (Term& term : terms) {
-      const bool aside = term.obstacle == Obstacle::kCountedAbove;
-      (aside ? result.aside : result.members).push_back(member_of(std::move(term), year));
+    std::vector<Addend> addends = finder_.assemble(members, year).addends;
+    add_up(addends, result);
+    result.members.reserve(addends.size());
+    for (Addend& addend : addends) {
+      const bool aside = addend.obstacle == Obstacle::kCountedAbove;
+      (aside ? result.aside : result.members).push_back(member_of(std::move(addend), year));
     }
-    for (Term& term : finder_.gone(year)) result.aside.push_back(member_of(std::move(term), year));
+    for (Addend& addend : finder_.gone(year))
+      result.aside.push_back(member_of(std::move(addend), year));
     cover(result);
     return result;
   }
 
-  void add_up(const std::vector<Term>& terms, RollupYear& result) const {
-    if (std::none_of(terms.begin(), terms.end(), [](const Term& term) { return term.usable(); })) {
+  void add_up(const std::vector<Addend>& addends, RollupYear& result) const {
+    if (std::none_of(addends.begin(), addends.end(),
+                     [](const Addend& addend) { return addend.usable(); })) {
       return;
     }
-    if (const auto aggregate = query::combine(rollup_.indicator, terms)) {
+    if (const auto aggregate = query::combine(rollup_.indicator, addends)) {
       result.computed = *aggregate;
     } else {
-      result.obstacle = query::obstacle_of(rollup_.indicator, terms);
+      result.obstacle = query::obstacle_of(rollup_.indicator, addends);
     }
   }
 
@@ -318,7 +320,7 @@ Result<Rollup> rollup(const Store& store, const AgencyCode& parent, const Indica
 
   Rollup result{
       .parent = own->agency(), .indicator = own->indicator(), .options = options, .years = {}};
-  RollingUp rolling(result, structure->lineage, *figures, weights ? &*weights : nullptr);
+  Roller rolling(result, structure->lineage, *figures, weights ? &*weights : nullptr);
   if (auto done = rolling.run(); !done) return done.error();
   for (Succession& step : structure->not_followed) {
     if (concerns(step, result)) result.not_followed.push_back(std::move(step));

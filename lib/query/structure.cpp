@@ -62,11 +62,11 @@ Blocked blocked(const LineageGroup& group, const Figures& figures, Year from, Ye
   return {};
 }
 
-Obstacle obstacle_of(const Indicator& indicator, const std::vector<Term>& terms) {
+Obstacle obstacle_of(const Indicator& indicator, const std::vector<Addend>& addends) {
   if (indicator.aggregation == Aggregation::kNone) return Obstacle::kNotAdditive;
   if (indicator.aggregation != Aggregation::kRatioOfSums) return Obstacle::kTooLong;
-  for (const Term& term : terms) {
-    if (term.usable() && term.denominator && !term.denominator->value.zero())
+  for (const Addend& addend : addends) {
+    if (addend.usable() && addend.denominator && !addend.denominator->value.zero())
       return Obstacle::kTooLong;
   }
   return Obstacle::kNoCases;

@@ -29,7 +29,7 @@ struct Blocked {
 Blocked blocked(const LineageGroup& group, const Figures& figures, Year from, Year year);
 
 // What combine() could not do, as an obstacle.
-Obstacle obstacle_of(const Indicator& indicator, const std::vector<Term>& terms);
+Obstacle obstacle_of(const Indicator& indicator, const std::vector<Addend>& addends);
 
 // "a", "a and b", "a, b and c".
 std::string listed(const std::vector<AgencyCode>& codes);

@@ -101,13 +101,6 @@ double unit_fit(View printed, View own) {
   return 0;
 }
 
-struct Entry {
-  std::size_t indicator = 0;
-  std::u32string name;
-  std::vector<Feature> features;
-  double weight = 0;
-};
-
 }  // namespace
 
 class Matcher::Impl {
@@ -140,6 +133,12 @@ class Matcher::Impl {
   }
 
  private:
+  struct Entry {
+    std::size_t indicator = 0;
+    std::u32string name;
+    std::vector<Feature> features;
+    double weight = 0;
+  };
   struct Score {
     double value = 0;  // how much of the name and of the phrase agree
     bool exact = false;

@@ -12,28 +12,28 @@ using View = std::u32string_view;
 
 constexpr std::size_t kLongestHeading = 48;
 
-bool is_numeral(char32_t c) {
+bool is_ordinal(char32_t c) {
   constexpr View kNumerals = U"一二三四五六七八九十百零〇";
   return kNumerals.find(c) != View::npos;
 }
 
-std::size_t numerals_at(View text) {
+std::size_t ordinals_at(View text) {
   std::size_t n = 0;
-  while (n < text.size() && n < 6 && is_numeral(text[n])) ++n;
+  while (n < text.size() && n < 6 && is_ordinal(text[n])) ++n;
   return n;
 }
 
 // 一、 or 第一章: 1; (一): 2; 1. or 1、: 3; 0 for what is no heading.
 int level_of(View line) {
-  if (const std::size_t n = numerals_at(line); n > 0 && n < line.size())
+  if (const std::size_t n = ordinals_at(line); n > 0 && n < line.size())
     return line[n] == U'、' || line[n] == U'.' || line[n] == U'．' ? 1 : 0;
   if (line.starts_with(U"第")) {
-    const std::size_t n = numerals_at(line.substr(1));
+    const std::size_t n = ordinals_at(line.substr(1));
     const View behind = line.substr(std::min(line.size(), n + 1));
     return n > 0 && (behind.starts_with(U"章") || behind.starts_with(U"部分")) ? 1 : 0;
   }
   if (line.starts_with(U"(")) {
-    const std::size_t n = numerals_at(line.substr(1));
+    const std::size_t n = ordinals_at(line.substr(1));
     return n > 0 && n + 1 < line.size() && line[n + 1] == U')' ? 2 : 0;
   }
   std::size_t digits = 0;
@@ -97,7 +97,7 @@ bool is_title(View line) {
 
 int year_of_title(View line) {
   for (std::size_t i = 0; i + 4 < line.size(); ++i) {
-    if (!is_digit(line[i]) && !is_numeral(line[i]) && line[i] != U'○') continue;
+    if (!is_digit(line[i]) && !is_ordinal(line[i]) && line[i] != U'○') continue;
     if (i > 0 && is_digit(line[i - 1])) continue;
     std::size_t length = 0;
     const int year = read_year(line.substr(i), length);

@@ -133,7 +133,7 @@ Freeze read_freeze(const Cursor& cursor) {
           cursor.integer(4), cursor.text(5)};
 }
 
-bool is_taken(Connection& connection, const std::string& name) {
+bool has_freeze(Connection& connection, const std::string& name) {
   Cursor cursor = connection.cursor("SELECT 1 FROM freeze WHERE name = ?1");
   cursor.put(name);
   return cursor.step();
@@ -174,7 +174,7 @@ void check_freeze(Connection& connection, const std::string& name, const std::st
   if (name.empty()) fail(ErrorCode::kInvalidData, "a freeze needs a name");
   check_text(name, "a freeze", "name", kMaxNameBytes);
   check_text(note, subject_of(name), "note");
-  if (is_taken(connection, name)) {
+  if (has_freeze(connection, name)) {
     fail(ErrorCode::kAlreadyExists,
          subject_of(name) + " is there already; what is frozen stays: choose another name");
   }

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "core/printed_form.h"
 #include "core/text.h"
 
 namespace annals {
@@ -71,8 +72,6 @@ class Side {
   std::map<AgencyCode, Series> series_;
 };
 
-std::string text_of(const std::optional<Decimal>& value) { return value ? value->str() : ""; }
-
 // The fields of what is said as texts, in the order of ValueDifference::fields; a value stands for
 // its status and bound where these are the usual ones.
 std::vector<FieldDifference> fields_of(const Said& before, const Said& after) {
@@ -82,7 +81,7 @@ std::vector<FieldDifference> fields_of(const Said& before, const Said& after) {
     std::string is = after.observation ? text(after) : "";
     if (was != is) result.push_back({field, std::move(was), std::move(is)});
   };
-  add("value", [](const Said& said) { return text_of(said.observation->value); });
+  add("value", [](const Said& said) { return core::printed(said.observation->value); });
   add("bound", [](const Said& said) {
     const Bound bound = said.observation->bound;
     return bound == Bound::kExact ? std::string() : std::string(to_string(bound));
@@ -90,8 +89,8 @@ std::vector<FieldDifference> fields_of(const Said& before, const Said& after) {
   add("status", [](const Said& said) {
     return said.observation->status.normal() ? std::string() : said.observation->status.letters();
   });
-  add("numerator", [](const Said& said) { return text_of(said.observation->numerator); });
-  add("denominator", [](const Said& said) { return text_of(said.observation->denominator); });
+  add("numerator", [](const Said& said) { return core::printed(said.observation->numerator); });
+  add("denominator", [](const Said& said) { return core::printed(said.observation->denominator); });
   add("source", [](const Said& said) { return said.source ? said.source->code.str() : ""; });
   add("locator", [](const Said& said) { return said.observation->locator; });
   add("note", [](const Said& said) { return said.observation->note; });

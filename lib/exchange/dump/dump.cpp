@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/printed_form.h"
 #include "core/text.h"
 #include "exchange/dump/document.h"
 #include "exchange/dump/dump_package.h"
@@ -20,8 +21,6 @@ namespace fs = std::filesystem;
 using exchange::Cells;
 using exchange::DumpTable;
 using exchange::TableSink;
-
-std::string text_of(const std::optional<Decimal>& value) { return value ? value->str() : ""; }
 
 // Puts a store into a sink, table by table.
 class Dumper {
@@ -106,10 +105,10 @@ class Dumper {
           to_string(said.year),
           std::to_string(revision.write),
           revision.retracted ? "true" : "",
-          text_of(said.value),
+          core::printed(said.value),
           said.bound == Bound::kExact ? "" : std::string(to_string(said.bound)),
-          text_of(said.numerator),
-          text_of(said.denominator),
+          core::printed(said.numerator),
+          core::printed(said.denominator),
           said.status.normal() ? "" : said.status.letters(),
           said.locator,
           said.note};

@@ -14,7 +14,7 @@ namespace annals::exchange {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 std::string_view type_name(FieldType type) {
   switch (type) {
@@ -47,10 +47,10 @@ std::string resource_referred_to(const DumpTable& table, std::string_view name) 
   return resource_name(table.folder + std::string(name));
 }
 
-Json schema_of(const DumpTable& table) {
-  Json fields = Json::array(), foreign_keys = Json::array();
+OrderedJson schema_of(const DumpTable& table) {
+  OrderedJson fields = OrderedJson::array(), foreign_keys = OrderedJson::array();
   for (const DumpField& field : table.fields) {
-    Json described{{"name", field.name}, {"type", type_name(field.type)}};
+    OrderedJson described{{"name", field.name}, {"type", type_name(field.type)}};
     // The default format of a moment has no milliseconds.
     if (field.type == FieldType::kMoment) described["format"] = "any";
     if (field.required) described["constraints"] = {{"required", true}};
@@ -64,7 +64,7 @@ Json schema_of(const DumpTable& table) {
           {{"resource", itself ? "" : resource_referred_to(table, field.refers_to)},
            {"fields", by_id ? "id" : "code"}}}});
   }
-  Json schema{{"fields", std::move(fields)}, {"primaryKey", table.key}};
+  OrderedJson schema{{"fields", std::move(fields)}, {"primaryKey", table.key}};
   if (!foreign_keys.empty()) schema["foreignKeys"] = std::move(foreign_keys);
   return schema;
 }
@@ -163,7 +163,7 @@ Result<void> PackageSink::end_table() {
 }
 
 std::string PackageSink::descriptor() const {
-  Json resources = Json::array();
+  OrderedJson resources = OrderedJson::array();
   for (const Written& each : written_) {
     resources.push_back({{"name", resource_name(each.table.path())},
                          {"path", each.table.file()},
@@ -176,11 +176,11 @@ std::string PackageSink::descriptor() const {
                          {"dialect", {{"delimiter", ","}, {"lineTerminator", "\n"}}},
                          {"schema", schema_of(each.table)}});
   }
-  const Json package{{"name", "annals-dump"},
-                     {"title", "A store of yearly indicators, whole"},
-                     {"profile", "tabular-data-package"},
-                     {"annals", {{"form", "dump"}, {"version", kDumpVersion}}},
-                     {"resources", std::move(resources)}};
+  const OrderedJson package{{"name", "annals-dump"},
+                            {"title", "A store of yearly indicators, whole"},
+                            {"profile", "tabular-data-package"},
+                            {"annals", {{"form", "dump"}, {"version", kDumpVersion}}},
+                            {"resources", std::move(resources)}};
   return package.dump(2) + "\n";
 }
 

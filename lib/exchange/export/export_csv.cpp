@@ -2,13 +2,12 @@
 #include <string>
 #include <vector>
 
+#include "core/printed_form.h"
 #include "exchange/export/forms.h"
 #include "exchange/text/csv_writer.h"
 
 namespace annals::exchange {
 namespace {
-
-std::string printed(const std::optional<Decimal>& value) { return value ? value->str() : ""; }
 
 std::string_view bound_of(const Observation& observation) {
   return observation.bound == Bound::kExact ? "" : to_string(observation.bound);
@@ -40,9 +39,9 @@ void write_name_headings(CsvWriter& csv, const Extract& extract) {
 void write_observation(CsvWriter& csv, const Series& series, std::size_t i) {
   const Observation& observation = series.observations()[i];
   csv.cell(series.agency().code.str()).cell(series.indicator().code.str());
-  csv.cell(to_string(observation.year)).cell(printed(observation.value));
+  csv.cell(to_string(observation.year)).cell(core::printed(observation.value));
   csv.cell(bound_of(observation));
-  csv.cell(printed(observation.numerator)).cell(printed(observation.denominator));
+  csv.cell(core::printed(observation.numerator)).cell(core::printed(observation.denominator));
   csv.cell(letters_of(observation)).cell(series.source(i)->code.str());
   csv.text(observation.locator).text(observation.note);
 }
@@ -116,7 +115,7 @@ void write_wide_csv(std::ostream& out, const Extract& extract) {
     csv.text(series.indicator().unit_in(extract.languages.empty() ? "" : extract.language));
     for (const YearColumn& column : columns) {
       const Observation* observation = series.find(column.year);
-      csv.cell(observation != nullptr ? printed(observation->value) : "");
+      csv.cell(observation != nullptr ? core::printed(observation->value) : "");
       if (column.bound) csv.cell(observation != nullptr ? bound_of(*observation) : "");
       if (column.status) csv.cell(observation != nullptr ? letters_of(*observation) : "");
     }

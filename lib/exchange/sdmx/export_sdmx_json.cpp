@@ -14,8 +14,6 @@
 namespace annals::exchange {
 namespace {
 
-constexpr auto kOnLine = JsonLayout::kOnLine;
-
 // The distinct values of a component, in the order in which they come; observations refer to them
 // by position.
 class Values {

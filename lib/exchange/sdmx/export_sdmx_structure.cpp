@@ -8,8 +8,6 @@
 namespace annals::exchange {
 namespace {
 
-constexpr auto kOnLine = JsonLayout::kOnLine;
-
 // What a component is represented by where it has no code list.
 std::string_view data_type(const SdmxComponent& component) {
   switch (component.type) {

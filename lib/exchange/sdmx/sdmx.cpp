@@ -4,13 +4,12 @@
 #include <set>
 #include <vector>
 
+#include "core/printed_form.h"
 #include "core/text.h"
 #include "exchange/export/status_words.h"
 
 namespace annals::exchange {
 namespace {
-
-std::string printed(const std::optional<Decimal>& value) { return value ? value->str() : ""; }
 
 bool is_letter(char c) { return ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z'); }
 
@@ -103,8 +102,8 @@ std::array<std::string, kSdmxAttributes.size()> sdmx_attributes(const Series& se
           multiplier,
           rounded_to,
           bounded ? std::string(to_string(observation.bound)) : "",
-          printed(observation.numerator),
-          printed(observation.denominator),
+          core::printed(observation.numerator),
+          core::printed(observation.denominator),
           sdmx_code(series.source(i)->code.str()),
           observation.locator,
           observation.note};

@@ -25,6 +25,9 @@ inline constexpr std::string_view kSdmxStructure = "YEARLY_INDICATORS";
 inline constexpr std::string_view kSdmxDataflow = "YEARLY_INDICATORS";
 inline constexpr std::string_view kSdmxConcepts = "YEARLY_CONCEPTS";
 
+// Objects and arrays of a message that fit on a line.
+inline constexpr auto kOnLine = JsonLayout::kOnLine;
+
 // SDMX allows letters, digits and "_@$-" in a code and not the point of ours; "@" stands for it,
 // which is in no code of ours.
 std::string sdmx_code(std::string_view code);

@@ -16,10 +16,6 @@ constexpr std::string_view kNoBreakSpace = "\u00A0";
 constexpr std::string_view kNarrowSpace = "\u202F";
 constexpr std::string_view kMinusSign = "\u2212";
 
-Error refused(std::string_view text, const std::string& why) {
-  return {ErrorCode::kInvalidData, core::quoted(text) + " " + why};
-}
-
 // Remarks that were taken off the end, in the order in which they stood.
 std::string in_order(const std::vector<std::string_view>& taken) {
   std::string remarks;
@@ -88,13 +84,15 @@ Result<bool> take_remark(std::string_view whole, std::string_view& rest,
   }
   if (const auto found = bracketed(rest)) {
     if (found->before.empty() && looks_like_number(found->inside)) {
-      return refused(whole, "may be a negative amount or a remark: write " +
-                                std::string(found->inside) + " with its sign, without brackets");
+      return refused_cell(whole, "may be a negative amount or a remark: write " +
+                                     std::string(found->inside) +
+                                     " with its sign, without brackets");
     }
     if (found->round && looks_like_number(found->inside)) {
-      return refused(whole,
-                     "has a number in brackets, which may be a footnote or a second value: give it "
-                     "a column of its own");
+      return refused_cell(
+          whole,
+          "has a number in brackets, which may be a footnote or a second value: give it "
+          "a column of its own");
     }
     remarks.push_back(found->inside);
     rest = found->before;
@@ -151,12 +149,17 @@ std::string_view separator_at(std::string_view number, std::size_t at, char deci
 
 Error not_grouped(std::string_view number, char decimal_mark) {
   const bool comma = decimal_mark == '.' && number.find(',') != std::string_view::npos;
-  return refused(number, std::string("is not a number in groups of three: write it without "
-                                     "separators") +
-                             (comma ? ", or with a point if the comma is its decimal mark" : ""));
+  return refused_cell(number,
+                      std::string("is not a number in groups of three: write it without "
+                                  "separators") +
+                          (comma ? ", or with a point if the comma is its decimal mark" : ""));
 }
 
 }  // namespace
+
+Error refused_cell(std::string_view text, const std::string& what) {
+  return {ErrorCode::kInvalidData, core::quoted(text) + " " + what};
+}
 
 Result<NumberParts> split_number(std::string_view text) {
   NumberParts parts;

@@ -16,6 +16,9 @@ struct NumberParts {
   std::string remarks;  // "含园区; *"
 };
 
+// That a text of a cell is refused: it, in quotation marks, and what is wrong with it.
+Error refused_cell(std::string_view text, const std::string& what);
+
 // Takes remarks off the end: text in brackets, footnote marks (*, †, ‡, §, ①, [1], 注1). Refused
 // with kInvalidData: a number in round brackets, which may be a footnote or a second number, and a
 // number that is all in brackets.

@@ -27,12 +27,8 @@ struct Multiple {
 constexpr Multiple kMultiples[] = {{"万亿", 12}, {"千亿", 11}, {"百亿", 10}, {"亿", 8}, {"千万", 7},
                                    {"百万", 6},  {"万", 4},    {"千", 3},    {"百", 2}, {"十", 1}};
 
-Error refused(std::string_view text, const std::string& why) {
-  return {ErrorCode::kInvalidData, core::quoted(text) + " " + why};
-}
-
 Error no_number(std::string_view text) {
-  return refused(
+  return refused_cell(
       text,
       "is neither a number nor a known mark for a missing value: write digits, or declare "
       "what it means");
@@ -44,8 +40,8 @@ std::optional<Error> wrong_percent(std::string_view text, const std::string& beh
   const std::string told = unit.unit.empty() ? std::string("not told") : core::quoted(unit.unit);
   for (const std::string_view sign : {"%", "\u2030"}) {
     if (behind.find(sign) == std::string::npos) continue;
-    return refused(text, "has the sign " + std::string(sign) + ", but the unit of " +
-                             core::quoted(unit.code) + " is " + told);
+    return refused_cell(text, "has the sign " + std::string(sign) + ", but the unit of " +
+                                  core::quoted(unit.code) + " is " + told);
   }
   return std::nullopt;
 }
@@ -81,9 +77,9 @@ Result<PrintedValue> read_number(std::string_view text, const NumberParts& parts
   // "12.2万件" under 万件 repeats the unit of the table.
   if (has_unit && power != 0 && power_of_multiple(behind) == power) power = 0;
   if (power != 0 && power_of_multiple(behind)) {
-    return refused(text,
-                   "has a word such as 万 of its own, and the table counts in one already: "
-                   "write the digits alone");
+    return refused_cell(text,
+                        "has a word such as 万 of its own, and the table counts in one already: "
+                        "write the digits alone");
   }
   auto printed = parse_printed_value(parts.before + *number + behind);
   if (!printed || power == 0) return printed;
@@ -192,8 +188,8 @@ Result<int> unit_power(std::string_view unit, const UnitWords& words) {
     }
   }
   if (words.unit.empty() && text.empty()) return 0;
-  return refused(unit, "is not the unit of " + core::quoted(words.code) + ", which is " +
-                           (words.unit.empty() ? "not told" : core::quoted(words.unit)));
+  return refused_cell(unit, "is not the unit of " + core::quoted(words.code) + ", which is " +
+                                (words.unit.empty() ? "not told" : core::quoted(words.unit)));
 }
 
 Result<CellValue> read_value(std::string_view text, const ValueRules& rules, const UnitWords& unit,

@@ -13,7 +13,7 @@ namespace {
 using core::all_digits;
 using core::digits_value;
 
-Error refused(std::string_view text, std::string_view why) {
+Error no_year(std::string_view text, std::string_view why) {
   return {ErrorCode::kInvalidData, core::quoted(text) + " is not a year: " + std::string(why)};
 }
 
@@ -43,7 +43,7 @@ bool take_words(std::string_view& text) {
 
 Result<Year> within(std::string_view text, Year year) {
   if (YearRange{}.contains(year)) return year;
-  return refused(text, "years run from 0001 to 2999");
+  return no_year(text, "years run from 0001 to 2999");
 }
 
 struct TwoYears {
@@ -70,11 +70,11 @@ Result<Year> fiscal_year(std::string_view text, const TwoYears& years, FiscalYea
   const bool may_be_month = is_short && second >= 1 && second <= 12;
   const bool follow = is_short ? second == (first + 1) % 100 : second == first + 1;
   if (!follow) {
-    return refused(text, may_be_month ? "it looks like a month; write the year alone"
+    return no_year(text, may_be_month ? "it looks like a month; write the year alone"
                                       : "its two years do not follow one another");
   }
   if (may_be_month && rule == FiscalYear::kNotDeclared) {
-    return refused(
+    return no_year(
         text,
         "it may be a fiscal year or a month; declare fiscal_year = end, or write it with "
         "four digits on both sides");
@@ -88,7 +88,7 @@ Result<Year> year_of_day(std::string_view text, std::string_view day) {
   if (!date) return date.error();
   const std::string_view in_year = day.substr(5);
   if (in_year == "01-01" || in_year == "12-31") return within(text, date->year());
-  return refused(text, "it is a day within a year; write the year alone");
+  return no_year(text, "it is a day within a year; write the year alone");
 }
 
 }  // namespace
@@ -104,12 +104,12 @@ Result<Year> read_year(std::string_view text, FiscalYear rule) {
   if (const auto years = two_years(rest)) return fiscal_year(whole, *years, rule);
   if (rest.size() == 10 && parse_date(rest)) return year_of_day(whole, rest);
   if (rest.size() == 2 && all_digits(rest)) {
-    return refused(whole, "the century is not told; write four digits, such as 2023");
+    return no_year(whole, "the century is not told; write four digits, such as 2023");
   }
   if (all_digits(rest.substr(0, 4)) && rest.size() > 4 && !all_digits(rest.substr(0, 5))) {
-    return refused(whole, "more stands there than a year; write four digits, such as 2023");
+    return no_year(whole, "more stands there than a year; write four digits, such as 2023");
   }
-  return refused(whole, "write four digits, such as 2023");
+  return no_year(whole, "write four digits, such as 2023");
 }
 
 }  // namespace annals::exchange

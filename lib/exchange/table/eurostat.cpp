@@ -33,7 +33,7 @@ constexpr Flag kFlags[] = {
     {'z', ObsStatus::kCannotExist, With::kMissing},
 };
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 std::optional<Flag> flag_of(char letter) {
   const auto* found = std::find_if(std::begin(kFlags), std::end(kFlags),
@@ -47,7 +47,7 @@ std::string_view take_eurostat_flags(std::string_view& text) {
   const std::size_t blank = text.rfind(' ');
   if (blank == std::string_view::npos) return {};
   const std::string_view flags = text.substr(blank + 1);
-  if (flags.empty() || !std::all_of(flags.begin(), flags.end(), is_letter)) return {};
+  if (flags.empty() || !std::all_of(flags.begin(), flags.end(), is_small_letter)) return {};
   text = core::trimmed(text.substr(0, blank));
   return flags;
 }

@@ -96,7 +96,7 @@ TEST_CASE("rollup properties: the roll-up of roll-ups is the roll-up") {
   }
 }
 
-query::Term term(std::string_view code, std::string_view print, int above, int below) {
+query::Addend addend(std::string_view code, std::string_view print, int above, int below) {
   const PrintedValue printed = parse_printed_value(print).value();
   return {.agency = AgencyCode(code),
           .value = query::Quantity{printed.value, printed.bound, true},
@@ -114,15 +114,15 @@ TEST_CASE("rollup properties: the order of the members does not matter") {
   for (unsigned seed = 1; seed <= 25; ++seed) {
     CAPTURE(seed);
     MadeUp made(seed);
-    std::vector<query::Term> terms;
+    std::vector<query::Addend> addends;
     for (const std::string& leaf : made.leaves) {
-      terms.push_back(term(leaf, made_up_print(made), made.pick(0, 50), made.pick(50, 900)));
+      addends.push_back(addend(leaf, made_up_print(made), made.pick(0, 50), made.pick(50, 900)));
     }
-    const std::string sum_before = shown(query::combine(sum, terms).value());
-    const std::string rate_before = shown(query::combine(rate, terms).value());
-    std::shuffle(terms.begin(), terms.end(), made.random);
-    CHECK(shown(query::combine(sum, terms).value()) == sum_before);
-    CHECK(shown(query::combine(rate, terms).value()) == rate_before);
+    const std::string sum_before = shown(query::combine(sum, addends).value());
+    const std::string rate_before = shown(query::combine(rate, addends).value());
+    std::shuffle(addends.begin(), addends.end(), made.random);
+    CHECK(shown(query::combine(sum, addends).value()) == sum_before);
+    CHECK(shown(query::combine(rate, addends).value()) == rate_before);
   }
 }
 
@@ -135,17 +135,17 @@ TEST_CASE("rollup properties: a rate is the mean weighted by denominators, and n
   for (unsigned seed = 1; seed <= 50; ++seed) {
     CAPTURE(seed);
     MadeUp made(seed);
-    std::vector<query::Term> terms;
+    std::vector<query::Addend> addends;
     double weighted = 0, plain = 0, weights = 0;
     for (int i = 0; i < 4; ++i) {
       const int below = made.pick(1, 900), above = made.pick(0, below);
-      terms.push_back(term("m" + std::to_string(i), "1", above, below));
+      addends.push_back(addend("m" + std::to_string(i), "1", above, below));
       const double own = 100.0 * above / below;
       weighted += own * below;
       weights += below;
       plain += own / 4;
     }
-    const Aggregate result = query::combine(rate, terms).value();
+    const Aggregate result = query::combine(rate, addends).value();
     CHECK(result.value.to_double() == doctest::Approx(weighted / weights).epsilon(1e-7));
     if (std::abs(result.value.to_double() - plain) > 0.01) ++apart;
     CHECK(*result.low <= *result.high);
@@ -162,16 +162,16 @@ TEST_CASE(
   for (unsigned seed = 1; seed <= 50; ++seed) {
     CAPTURE(seed);
     MadeUp made(seed);
-    std::vector<query::Term> terms;
+    std::vector<query::Addend> addends;
     Decimal truth;
     for (int i = 0; i < 5; ++i) {
       const Decimal exact = Decimal::make(made.pick(-1000000, 1000000), -3).value();
       truth = (truth + exact).value();
       const Decimal print = exact.rounded(made.pick(-2, 3)).value();
-      terms.push_back({.agency = AgencyCode("m" + std::to_string(i)),
-                       .value = query::Quantity{print, Bound::kExact, false}});
+      addends.push_back({.agency = AgencyCode("m" + std::to_string(i)),
+                         .value = query::Quantity{print, Bound::kExact, false}});
     }
-    const Aggregate result = query::combine(sum, terms).value();
+    const Aggregate result = query::combine(sum, addends).value();
     CHECK(*result.low <= truth);
     CHECK(truth <= *result.high);
   }
@@ -187,7 +187,7 @@ TEST_CASE("rollup properties: every true pair of counts gives a rate inside the 
     MadeUp made(seed);
     const int above = made.pick(0, 4000), below = made.pick(5000, 9000);
     const int digits = -made.pick(0, 3);
-    const query::Term only{
+    const query::Addend only{
         .agency = AgencyCode("m"),
         .numerator = query::Quantity{Decimal(above).rounded(digits).value(), Bound::kExact, true},
         .denominator =
