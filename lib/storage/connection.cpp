@@ -11,6 +11,7 @@
 #include "storage/errors.h"
 #include "storage/file_check.h"
 #include "storage/migrate.h"
+#include "storage/new_file.h"
 
 namespace annals::storage {
 namespace {

@@ -7,102 +7,36 @@
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
-#include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <vector>
 
 #include "core/text.h"
 #include "storage/backup.h"
 #include "storage/errors.h"
+#include "storage/file_header.h"
 #include "storage/new_file.h"
+#include "storage/raw_file.h"
 
 namespace annals::storage {
 namespace {
 
 namespace fs = std::filesystem;
 
-// The header of a SQLite file; https://www.sqlite.org/fileformat.html, section 1.3.
-constexpr std::size_t kHeaderSize = 100;
-constexpr std::string_view kMagic{"SQLite format 3\0", 16};
-constexpr std::size_t kPageSizeAt = 16, kChangeCounterAt = 24, kPageCountAt = 28;
-constexpr std::size_t kUserVersionAt = 60, kApplicationIdAt = 68, kVersionValidForAt = 92;
-
-// A database file that is read by SQLite's own file system. A stream would do, but for what POSIX
-// says of locks: whoever closes a file gives up all that his process has locked of it, by whatever
-// way it was opened; and another Store of this process may have it open.
-class RawFile {
- public:
-  // Throws Failure if there is no memory.
-  explicit RawFile(const fs::path& file)
-      : name_(sqlite3_create_filename(resolved(file).c_str(), "", "", 0, nullptr)) {
-    sqlite3_vfs* const system = sqlite3_vfs_find(nullptr);
-    if (system == nullptr || !name_) {
-      fail(ErrorCode::kIo, core::quoted(file.string(), 200) +
-                               " cannot be used: there is not enough memory; the store is as it "
-                               "was before");
-    }
-    memory_.resize(static_cast<std::size_t>(system->szOsFile) / sizeof(std::max_align_t) + 1);
-    open_ = system->xOpen(system, name_.get(), handle(), SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB,
-                          nullptr) == SQLITE_OK;
+FileHeader header_of(const fs::path& file) {
+  FileHeader header;
+  RawFile in(file);
+  const int code = in.read(header.bytes());
+  if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) {
+    fail(ErrorCode::kIo,
+         core::quoted(file.string(), 200) + " cannot be read: look whether you may read it");
   }
-  RawFile(const RawFile&) = delete;
-  RawFile& operator=(const RawFile&) = delete;
-  ~RawFile() {
-    if (handle()->pMethods != nullptr) handle()->pMethods->xClose(handle());
+  if (code != SQLITE_OK || !header.is_sqlite()) {
+    fail(ErrorCode::kSchemaMismatch,
+         core::quoted(file.string(), 200) + " is not a store: it is not a SQLite database");
   }
-
-  // Fills "bytes" from the beginning of the file; a code of SQLite's.
-  int read(std::span<char> bytes) {
-    if (!open_) return SQLITE_CANTOPEN;
-    return handle()->pMethods->xRead(handle(), bytes.data(), static_cast<int>(bytes.size()), 0);
-  }
-
- private:
-  struct FreeName {
-    void operator()(const char* name) const noexcept { sqlite3_free_filename(name); }
-  };
-
-  sqlite3_file* handle() { return reinterpret_cast<sqlite3_file*>(memory_.data()); }
-
-  std::unique_ptr<const char, FreeName> name_;
-  std::vector<std::max_align_t> memory_;
-  bool open_ = false;
-};
-
-class Header {
- public:
-  explicit Header(const fs::path& file) {
-    RawFile in(file);
-    const int code = in.read(bytes_);
-    if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) {
-      fail(ErrorCode::kIo,
-           core::quoted(file.string(), 200) + " cannot be read: look whether you may read it");
-    }
-    complete_ = code == SQLITE_OK;
-  }
-
-  bool is_sqlite() const {
-    return complete_ && std::string_view(bytes_.data(), kMagic.size()) == kMagic;
-  }
-  std::uint32_t at(std::size_t offset) const {
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-      value = value << 8 | static_cast<unsigned char>(bytes_[offset + i]);
-    }
-    return value;
-  }
-  std::uintmax_t page_size() const {
-    const std::uint32_t size = at(kPageSizeAt) >> 16;
-    return size == 1 ? 65536 : size;
-  }
-
- private:
-  std::array<char, kHeaderSize> bytes_{};
-  bool complete_ = false;
-};
+  return header;
+}
 
 bool has_content(const fs::path& file, std::string_view suffix) {
   std::error_code ignored;  // on purpose: what cannot be seen is not there
@@ -133,12 +67,11 @@ void check_journal(const fs::path& file, const std::string& name) {
 
 // A file shorter than its header says, with nothing beside it that would complete it. The size is
 // looked at last: another connection may just have completed the file and removed its log.
-void check_length(const fs::path& file, const Header& header) {
-  if (header.at(kChangeCounterAt) != header.at(kVersionValidForAt)) return;
+void check_length(const fs::path& file, const FileHeader& header) {
   if (has_content(file, "-wal") || has_content(file, "-journal")) return;
   std::error_code error;
   const std::uintmax_t size = fs::file_size(file, error);
-  const std::uintmax_t expected = header.page_size() * header.at(kPageCountAt);
+  const std::uintmax_t expected = header.expected_length();
   if (error || size >= expected) return;
   fail(ErrorCode::kInvalidData, core::quoted(file.string(), 200) + " is cut off: it has " +
                                     std::to_string(size) + " of " + std::to_string(expected) +
@@ -146,12 +79,6 @@ void check_length(const fs::path& file, const Header& header) {
 }
 
 }  // namespace
-
-fs::path resolved(const fs::path& file) {
-  std::error_code error;
-  fs::path target = fs::canonical(file, error);
-  return error ? file : target;
-}
 
 void check_file(const fs::path& file, bool may_create, int newest_version) {
   const std::string name = core::quoted(file.string(), 200);
@@ -175,17 +102,15 @@ void check_file(const fs::path& file, bool may_create, int newest_version) {
     if (may_create) return;
     fail(ErrorCode::kSchemaMismatch, name + " is not a store: it is empty");
   }
-  const Header header(file);
-  if (!header.is_sqlite()) {
-    fail(ErrorCode::kSchemaMismatch, name + " is not a store: it is not a SQLite database");
-  }
+  const FileHeader header = header_of(file);
   // While a journal waits to be rolled back the header may be half written; SQLite will tell.
   if (has_content(file, "-journal")) return;
-  if (header.at(kApplicationIdAt) != kApplicationId) {
+  if (!header.is_of_store()) {
     fail(ErrorCode::kSchemaMismatch, name + " is not a store: it is a database of another program");
   }
-  if (header.at(kUserVersionAt) > static_cast<std::uint32_t>(newest_version)) {
-    refuse_newer(file, header.at(kUserVersionAt), newest_version);
+  const std::uint32_t version = header.number(FileHeader::Field::kUserVersion);
+  if (version > static_cast<std::uint32_t>(newest_version)) {
+    refuse_newer(file, version, newest_version);
   }
   check_length(file, header);
 }

@@ -6,11 +6,6 @@
 
 namespace annals::storage {
 
-inline constexpr std::uint32_t kApplicationId = 0x414E4C53;  // "ANLS"; do not change: on disk
-
-// The file that a link leads to, beside which SQLite keeps its logs; "file" where there is none.
-std::filesystem::path resolved(const std::filesystem::path& file);
-
 // Throws Failure: kNotFound without a file that may not be created, kIo for a folder or an
 // unreadable file, kSchemaMismatch for a file of another program or of a newer version or with a
 // journal that no store has, kInvalidData for one that is cut off. An empty file passes where one

@@ -10,6 +10,7 @@
 #include "storage/connection.h"
 #include "storage/errors.h"
 #include "storage/file_check.h"
+#include "storage/file_header.h"
 #include "storage/migrations.h"
 #include "storage/schema_check.h"
 

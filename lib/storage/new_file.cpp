@@ -46,6 +46,12 @@ std::error_code rename_to_free(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
+fs::path resolved(const fs::path& file) {
+  std::error_code error;
+  fs::path target = fs::canonical(file, error);
+  return error ? file : target;
+}
+
 fs::path beside(const fs::path& file, std::string_view suffix) {
   fs::path result = file;
   result += suffix;

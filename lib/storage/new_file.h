@@ -6,6 +6,9 @@
 
 namespace annals::storage {
 
+// The file that a link leads to, beside which SQLite keeps its logs; "file" where there is none.
+std::filesystem::path resolved(const std::filesystem::path& file);
+
 // The name of what SQLite keeps beside a file: "-wal", "-shm", "-journal".
 std::filesystem::path beside(const std::filesystem::path& file, std::string_view suffix);
 

@@ -15,42 +15,23 @@
 #include "core/text.h"
 #include "storage/connection.h"
 #include "storage/errors.h"
-#include "storage/file_check.h"
+#include "storage/file_header.h"
 #include "storage/freezes.h"
 #include "storage/migrate.h"
 #include "storage/new_file.h"
+#include "storage/raw_file.h"
 
 namespace annals::storage {
 namespace {
 
 namespace fs = std::filesystem;
 
-// The header; https://www.sqlite.org/fileformat.html, section 1.3.
-constexpr std::size_t kHeaderSize = 100;
-constexpr std::string_view kMagic{"SQLite format 3\0", 16};
-constexpr std::size_t kPageSizeAt = 16, kWriteVersionAt = 18, kReadVersionAt = 19;
-constexpr std::size_t kChangeCounterAt = 24, kPageCountAt = 28, kFreeListAt = 32;
-constexpr std::size_t kFreePagesAt = 36, kUserVersionAt = 60, kApplicationIdAt = 68;
-constexpr std::size_t kVersionValidForAt = 92;
-constexpr char kWriteAheadLog = 2;
 // Steps of SQLite's machine, in thousands, and for each byte. Looking a sound store over takes some
 // ten for each of its bytes.
 constexpr std::int64_t kLeastSteps = 100'000;
 constexpr std::uintmax_t kStepsPerByte = 200;
 // More faults than these are not told apart.
 constexpr int kFaultsCounted = 100;
-
-std::uint32_t number_at(std::string_view bytes, std::size_t at) {
-  std::uint32_t value = 0;
-  for (std::size_t i = 0; i < 4; ++i) {
-    value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
-  }
-  return value;
-}
-
-void put_number(std::string& bytes, std::size_t at, std::uint32_t value) {
-  for (std::size_t i = 4; i-- > 0; value >>= 8) bytes[at + i] = static_cast<char>(value & 0xFF);
-}
 
 std::string name_of(const fs::path& file) { return core::quoted(file.string(), 200); }
 
@@ -63,21 +44,22 @@ fs::path make_folder(const fs::path& parent) {
   return name;
 }
 
-void copy_bytes(const fs::path& from, const fs::path& to) {
-  std::error_code error;
-  fs::copy_file(from, to, error);
-  if (error) {
-    fail(ErrorCode::kIo, name_of(from) + " cannot be copied to " + name_of(to.parent_path()) +
-                             ": " + error.message());
-  }
-  fs::permissions(to, fs::perms::owner_read | fs::perms::owner_write, error);
+FileHeader header_of(const fs::path& copy) {
+  FileHeader header;
+  std::ifstream in(copy, std::ios::binary);
+  in.read(header.bytes().data(), FileHeader::kSize);
+  return header;
 }
 
-// Makes SQLite take a file as it lies, without a log.
-void forget_log(const fs::path& file) {
-  std::fstream out(file, std::ios::binary | std::ios::in | std::ios::out);
-  out.seekp(kWriteVersionAt);
-  out.write("\1\1", 2);
+void put_header(const FileHeader& header, const fs::path& copy) {
+  std::fstream out(copy, std::ios::binary | std::ios::in | std::ios::out);
+  out.write(header.bytes().data(), FileHeader::kSize);
+}
+
+void forget_log(const fs::path& copy) {
+  FileHeader header = header_of(copy);
+  header.forget_log();
+  put_header(header, copy);
 }
 
 // How many faults SQLite finds in the pages, and rows that name what is not there; many where it
@@ -219,7 +201,7 @@ void Patient::take_copy() {
     complain("empty", "the file is empty: there is not one byte in it");
     return;
   }
-  copy_bytes(file_, copy_);
+  copy_database(file_, copy_);
   take_in_log();
   mend_header();
   mend_schema();
@@ -231,8 +213,8 @@ void Patient::take_in_log() {
   std::error_code error;
   if (!fs::exists(log, error) || fs::file_size(log, error) == 0 || error) return;
   const fs::path with = folder_ / "with_log.db";
-  copy_bytes(file_, with);
-  copy_bytes(log, beside(with, "-wal"));
+  copy_database(file_, with);
+  copy_database(log, beside(with, "-wal"));
   const bool taken = take_in(with);
   forget_log(with);
   forget_log(copy_);
@@ -251,40 +233,31 @@ void Patient::take_in_log() {
 }
 
 void Patient::mend_header() {
-  std::error_code error;
-  std::string header(kHeaderSize, '\0');
-  {
-    std::ifstream in(copy_, std::ios::binary);
-    in.read(header.data(), static_cast<std::streamsize>(header.size()));
-  }
+  FileHeader header = header_of(copy_);
   check_header(header);
   check_length(header);
+  std::error_code error;
   const std::uintmax_t size = fs::file_size(copy_, error);
   const std::uintmax_t pages = (size + page_size_ - 1) / page_size_;
   fs::resize_file(copy_, pages * page_size_, error);
-  header[kWriteVersionAt] = header[kReadVersionAt] = 1;
-  put_number(header, kPageCountAt, static_cast<std::uint32_t>(pages));
-  put_number(header, kVersionValidForAt, number_at(header, kChangeCounterAt));
-  std::fstream out(copy_, std::ios::binary | std::ios::in | std::ios::out);
-  out.write(header.data(), static_cast<std::streamsize>(header.size()));
+  header.forget_log();
+  header.set_page_count(static_cast<std::uint32_t>(pages));
+  put_header(header, copy_);
 }
 
-void Patient::check_header(const std::string& header) {
-  if (std::string_view(header).substr(0, kMagic.size()) != kMagic) {
+void Patient::check_header(const FileHeader& header) {
+  if (!header.is_sqlite()) {
     complain("not_a_database", "the first bytes are not those of a database");
     return;
   }
-  const std::uint32_t size = number_at(header, kPageSizeAt) >> 16;
-  if (size == 1) {
-    page_size_ = 65536;
-  } else if (size >= 512 && (size & (size - 1)) == 0) {
-    page_size_ = size;
+  if (header.has_possible_page_size()) {
+    page_size_ = header.page_size();
   } else {
-    complain("not_a_database", "the size of its pages is given as " + std::to_string(size) +
-                                   " bytes, which cannot be");
+    complain("not_a_database", "the size of its pages is given as " +
+                                   std::to_string(header.page_size()) + " bytes, which cannot be");
   }
-  version_ = number_at(header, kUserVersionAt);
-  if (number_at(header, kApplicationIdAt) != kApplicationId) {
+  version_ = header.number(FileHeader::Field::kUserVersion);
+  if (!header.is_of_store()) {
     complain("other_program",
              "it is not marked as a store: a database of another program, or "
              "damaged there");
@@ -296,15 +269,14 @@ void Patient::check_header(const std::string& header) {
   }
 }
 
-void Patient::check_length(const std::string& header) {
+void Patient::check_length(const FileHeader& header) {
   std::error_code error;
   const std::uintmax_t size = fs::file_size(copy_, error);
-  const std::uintmax_t expected = std::uintmax_t{page_size_} * number_at(header, kPageCountAt);
-  const bool counted = number_at(header, kChangeCounterAt) == number_at(header, kVersionValidForAt);
-  if (has("not_a_database") || !counted || size >= expected) return;
+  const std::uintmax_t expected = header.expected_length();
+  if (has("not_a_database") || size >= expected) return;
   complain("cut_off", "it is cut off: it has " + std::to_string(size) + " of " +
                           std::to_string(expected) + " bytes");
-  if (header[kWriteVersionAt] == kWriteAheadLog && !is_taken(beside(file_, "-wal"))) {
+  if (header.has_log() && !is_taken(beside(file_, "-wal"))) {
     complain("missing_log",
              "there is no log beside it; if there was a file " + name_of(beside(file_, "-wal")) +
                  " when it was copied, it is part of it: put it there and try again");
@@ -350,20 +322,21 @@ void Patient::put_schema(const std::string& image, const std::vector<std::uint32
   std::error_code error;
   const std::uintmax_t size = std::max<std::uintmax_t>(fs::file_size(copy_, error), image.size());
   fs::resize_file(copy_, size, error);
-  std::fstream out(copy_, std::ios::binary | std::ios::in | std::ios::out);
-  for (std::uint32_t page = 1; page <= image.size() / page_size_; ++page) {
-    if (std::find(roots.begin(), roots.end(), page) != roots.end()) continue;
-    std::string bytes = image.substr((page - 1) * page_size_, page_size_);
-    if (page == 1) {
-      bytes[kWriteVersionAt] = bytes[kReadVersionAt] = 1;
-      put_number(bytes, kPageCountAt, static_cast<std::uint32_t>(size / page_size_));
-      put_number(bytes, kFreeListAt, 0);
-      put_number(bytes, kFreePagesAt, 0);
-      put_number(bytes, kVersionValidForAt, number_at(bytes, kChangeCounterAt));
+  {
+    std::fstream out(copy_, std::ios::binary | std::ios::in | std::ios::out);
+    for (std::uint32_t page = 1; page <= image.size() / page_size_; ++page) {
+      if (std::find(roots.begin(), roots.end(), page) != roots.end()) continue;
+      const std::size_t begin = std::size_t{page - 1} * page_size_;
+      out.seekp(static_cast<std::streamoff>(begin));
+      out.write(image.data() + begin, page_size_);
     }
-    out.seekp(static_cast<std::streamoff>((page - 1) * page_size_));
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   }
+  FileHeader header = header_of(copy_);
+  header.forget_log();
+  header.set(FileHeader::Field::kFreeList, 0);
+  header.set(FileHeader::Field::kFreePages, 0);
+  header.set_page_count(static_cast<std::uint32_t>(size / page_size_));
+  put_header(header, copy_);
 }
 
 }  // namespace annals::storage

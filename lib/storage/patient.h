@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "storage/file_header.h"
+
 namespace annals::storage {
 
 // A read-only connection that runs nothing of what stands in the schema, and that gives up after
@@ -54,8 +56,8 @@ class Patient {
   void take_copy();
   void take_in_log();
   void mend_header();
-  void check_header(const std::string& header);
-  void check_length(const std::string& header);
+  void check_header(const FileHeader& header);
+  void check_length(const FileHeader& header);
   void mend_schema();
   void put_schema(const std::string& image, const std::vector<std::uint32_t>& roots);
 

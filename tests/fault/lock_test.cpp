@@ -1,4 +1,5 @@
 #include <SQLiteCpp/Database.h>
+#include <annals/doctor.h>
 #include <annals/store.h>
 #include <doctest/doctest.h>
 #include <fcntl.h>
@@ -135,6 +136,18 @@ TEST_CASE("lock: a second store of a process leaves the locks of the first alone
     const Store second = Store::open(file, {.read_only = true}).value();
     CHECK(is_locked(file));
   }
+  CHECK(is_locked(file));
+}
+
+TEST_CASE("lock: the doctor leaves the locks of a store of its process alone") {
+  const TempDir folder;
+  const fs::path file = a_store(folder);
+  const Store store = Store::open(file).value();
+  CHECK(rate_of(store) == "2020=1 @r1");
+  REQUIRE(is_locked(file));
+  CHECK(shown(examine_file(file)) == "none");
+  CHECK(is_locked(file));
+  CHECK(salvage(file, folder / "new.db").value().whole());
   CHECK(is_locked(file));
 }
 
