@@ -14,7 +14,7 @@
 #include <tuple>
 #include <vector>
 
-#include "support/court.h"
+#include "support/full_store.h"
 #include "support/raw_sql.h"
 #include "support/temp_dir.h"
 
@@ -29,34 +29,13 @@ constexpr std::size_t kPageSize = 4096;
 
 // Something in every table, and values over some tens of pages.
 void fill(Store& store) {
-  define_court(store);
-  store.define(Subject{.code = SubjectCode("law")}).value();
+  define_everything(store);
   for (int i = 0; i < 12; ++i) {
     Agency each = agency("bureau" + std::to_string(i));
     each.names.aliases["zh"] = {"局" + std::to_string(i)};
     each.parent = i % 2 == 0 ? kCourt : kTax;
     store.define(each).value();
   }
-  Indicator full = indicator("full", IndicatorKind::kPercent);
-  full.subject = SubjectCode("law");
-  full.definition["en"] = "a definition";
-  full.numerator = kCases;
-  full.denominator = kCases;
-  store.define(full).value();
-  store
-      .define(
-          Succession{SuccessionKind::kMerge, AgencyCode("tax"), AgencyCode("court"), Year(2010)})
-      .value();
-  store.define(DefinitionVersion{.indicator = kRate, .version = "1"}).value();
-  store.define(SeriesBreak{.indicator = kRate, .first_year = Year(2015)}).value();
-  store.define(source("plan")).value();
-  store
-      .define(Target{.agency = kCourt,
-                     .indicator = kRate,
-                     .year = Year(2030),
-                     .value = 9,
-                     .source = SourceCode("plan")})
-      .value();
   for (int i = 0; i < 4; ++i) {
     Batch batch(source("r" + std::to_string(i), std::to_string(2015 + i)));
     for (int a = 0; a < 12; ++a) {
@@ -71,6 +50,7 @@ void fill(Store& store) {
     store.write(batch).value();
   }
   store.write(Batch(SourceCode("r3")).retract(AgencyCode("bureau3"), kCases, Year(1980))).value();
+  store.waive(a_waiver()).value();
 }
 
 std::string bytes_of(bool frozen) {
