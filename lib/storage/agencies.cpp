@@ -3,6 +3,7 @@
 #include <annals/limits.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "core/text.h"
@@ -100,6 +101,55 @@ void check_no_circle(Connection& connection, std::int64_t id, const Agency& agen
   if (cursor.step()) {
     fail(ErrorCode::kInvalidData, subject_of(agency) + " would be below itself: its parent " +
                                       core::quoted(agency.parent->str()) + " stands under it");
+  }
+}
+
+// An agency above the one that is defined, in the years in which all on the way up to it exist and
+// stand so.
+struct Above {
+  std::int64_t id = 0;
+  int first = 0, last = 0;
+  std::string code{};
+
+  auto operator<=>(const Above&) const = default;
+};
+
+std::vector<Above> parents_of(Connection& connection, const Above& below) {
+  Cursor cursor = connection.cursor(
+      "SELECT p.id, f.last_year, coalesce(p.first_year, ?2), coalesce(p.last_year, ?3), p.code "
+      "FROM (SELECT parent_id, last_year FROM agency_former_parent WHERE agency_id = ?1 UNION ALL "
+      "SELECT parent_id, ?3 FROM agency WHERE id = ?1) AS f JOIN agency AS p ON p.id = f.parent_id "
+      "ORDER BY f.last_year");
+  cursor.put(below.id).put(static_cast<int>(kFirstYear)).put(static_cast<int>(kLastYear));
+  std::vector<Above> parents;
+  int first = below.first;
+  while (cursor.step()) {
+    const int last = cursor.small(1);
+    Above parent{cursor.integer(0), std::max(first, cursor.small(2)),
+                 std::min({below.last, last, cursor.small(3)}), std::string(cursor.text(4))};
+    if (parent.first <= parent.last) parents.push_back(std::move(parent));
+    first = std::max(first, last + 1);
+  }
+  return parents;
+}
+
+// As check_no_circle(), for each year, with the parents of that year.
+void check_no_former_circle(Connection& connection, std::int64_t id, const Agency& agency) {
+  std::vector<Above> open = {{id, static_cast<int>(agency.first_year.value_or(kFirstYear)),
+                              static_cast<int>(agency.last_year.value_or(kLastYear)),
+                              agency.code.str()}};
+  std::set<Above> seen;
+  while (!open.empty()) {
+    const Above below = std::move(open.back());
+    open.pop_back();
+    for (const Above& parent : parents_of(connection, below)) {
+      if (parent.id == id) {
+        fail(ErrorCode::kInvalidData,
+             subject_of(agency) + " would be below itself in " + std::to_string(parent.first) +
+                 ": then " + core::quoted(below.code) + " stands both under it and over it");
+      }
+      if (seen.insert(parent).second) open.push_back(parent);
+    }
   }
 }
 
@@ -214,6 +264,7 @@ bool define(Connection& connection, const Agency& agency, Redefine redefine) {
   connection.touch(RecordKind::kAgency, id);
   if (existing) check_values_in_years(connection, id, agency);
   check_no_circle(connection, id, agency);
+  check_no_former_circle(connection, id, agency);
   check_depth(connection, id, agency);
   return true;
 }

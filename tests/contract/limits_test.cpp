@@ -2,6 +2,8 @@
 #include <annals/store.h>
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <optional>
 #include <string>
 
 #include "support/court.h"
@@ -128,6 +130,59 @@ STORE_CASE("limits: a circle of parents is refused, however long") {
     CHECK(store->define(top, Redefine::kReplace).error().code == ErrorCode::kInvalidData);
   }
   CHECK_FALSE(store->find_agency(code(1))->parent.has_value());
+}
+
+// In what years a stands below b, and b below a.
+struct Standing {
+  std::optional<Year> until{}, from{};  // of a, below b
+  Year last{};                          // of b, below a
+};
+
+std::string exchanged(Store& store, const Standing& standing) {
+  for (const char* each : {"a", "b", "c"}) store.define(agency(each), Redefine::kReplace).value();
+  Agency b = agency("b");
+  b.former_parents = {{AgencyCode("a"), standing.last}};
+  store.define(b, Redefine::kReplace).value();
+  Agency a = agency("a");
+  if (standing.until) {
+    a.former_parents = {{AgencyCode("b"), *standing.until}};
+  } else {
+    a.former_parents = {{AgencyCode("c"), *standing.from - std::chrono::years(1)}};
+    a.parent = AgencyCode("b");
+  }
+  return shown(store.define(a, Redefine::kReplace));
+}
+
+STORE_CASE("limits: a circle of former parents is refused in the years in which it would be one") {
+  CHECK(exchanged(*store, {.from = Year(2000), .last = Year(1999)}) == "changed");
+  CHECK(exchanged(*store, {.from = Year(2000), .last = Year(2000)}) ==
+        "invalid_data: agency \"a\" would be below itself in 2000: then \"b\" stands both under it "
+        "and over it");
+  CHECK(exchanged(*store, {.until = Year(1990), .last = Year(1999)}) ==
+        "invalid_data: agency \"a\" would be below itself in 1: then \"b\" stands both under it "
+        "and over it");
+  CHECK(store->find_agency("a")->former_parents.empty());
+}
+
+STORE_CASE("limits: a circle of former parents is refused however long, and only while all exist") {
+  for (const char* each : {"a", "b", "c"}) store->define(agency(each)).value();
+  const auto under = [&](const char* code, const char* parent, int until,
+                         std::optional<Year> first_year = {}) {
+    Agency each = agency(code);
+    each.former_parents = {{AgencyCode(parent), Year(until)}};
+    each.first_year = first_year;
+    return shown(store->define(each, Redefine::kReplace));
+  };
+  CHECK(under("a", "a", 1990).starts_with("invalid_data"));
+  CHECK(under("a", "b", 1990) == "changed");
+  CHECK(under("b", "c", 1980, Year(1970)) == "changed");
+  CHECK(under("c", "a", 1969) == "changed");
+  CHECK(under("c", "a", 1970) ==
+        "invalid_data: agency \"c\" would be below itself in 1970: then \"b\" stands both under it "
+        "and over it");
+  // Nor does the circle close when the years of one that exists are widened.
+  CHECK(under("b", "c", 1980, Year(1969)).starts_with("invalid_data"));
+  CHECK(store->find_agency("b")->first_year == Year(1970));
 }
 
 STORE_CASE("limits: a circle of successions within a year is refused, and over years is history") {
