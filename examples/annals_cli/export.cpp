@@ -1,7 +1,6 @@
 #include <annals/export.h>
 
 #include <algorithm>
-#include <iostream>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -9,6 +8,7 @@
 
 #include "arguments.h"
 #include "commands.h"
+#include "output.h"
 #include "progress.h"
 
 namespace annals::cli {
@@ -183,7 +183,7 @@ Result<ExitCode> to_standard_output(const Session& session, const Store& store,
   std::ostringstream text;
   const auto written = export_to(store, text, format, selection, options);
   if (!written) return written.error();
-  std::cout << text.str();
+  print_exactly(text.view());
   tell_if_nothing(session, *written);
   tell_missing_names(session, format, arguments.names, *written);
   return ExitCode::kGood;

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <iostream>
 
+#include "output.h"
+
 namespace annals::cli {
 namespace {
 
@@ -96,13 +98,14 @@ void Table::print_aligned(const Session& session) const {
 
 void Table::print_csv() const {
   const auto print_row = [&](auto text_of) {
+    std::string line;
     const char* separator = "";
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (columns_[i].key.empty()) continue;
-      std::cout << separator << text_of(i);
+      line.append(separator).append(text_of(i));
       separator = ",";
     }
-    std::cout << '\n';
+    print_exactly(line + '\n');
   };
   print_row([&](std::size_t i) { return columns_[i].key; });
   for (const auto& row : rows_) print_row([&](std::size_t i) { return csv_cell(row[i].machine); });
@@ -137,7 +140,7 @@ Json Table::json() const {
 }
 
 void print_json(const Json& document) {
-  std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  print_exactly(escaped_json(document.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n');
 }
 
 std::string markdown_safe(std::string_view text) {

@@ -1,0 +1,16 @@
+// Forms for programs on standard output, which may be a terminal all the same.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace annals::cli {
+
+// Whole lines to standard output: exactly as they are to a file or a program, and made safe, line
+// by line, for a terminal.
+void print_exactly(std::string_view lines);
+
+// A JSON text in which what a terminal would obey is written as \u001b, say, which means the same.
+std::string escaped_json(std::string_view json);
+
+}  // namespace annals::cli
