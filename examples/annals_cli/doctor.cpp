@@ -148,6 +148,8 @@ void print_salvage(const Session& session, const DoctorArguments& arguments,
                                "其中取自压缩副本（无分子分母、位置与备注）：") +
                   std::to_string(report.restored));
   }
+  session.print(session.say("it is sealed anew: a digest kept of the old file is not found in it",
+                            "已重新封印：旧文件留存的封印在新文件中查不到"));
   if (report.unconfirmed > 0) {
     session.print(session.text("of these without a second copy that would confirm them: ",
                                "其中无第二副本可资核对：") +

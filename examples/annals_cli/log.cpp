@@ -2,6 +2,8 @@
 
 #include <charconv>
 #include <memory>
+#include <set>
+#include <utility>
 
 #include "arguments.h"
 #include "commands.h"
@@ -14,7 +16,7 @@ namespace {
 
 struct LogArguments {
   std::string since, until, author, source, agency, indicator, last;
-  bool brief = false;
+  bool brief = false, definitions = false;
 
   bool counts() const { return !brief || !agency.empty() || !indicator.empty(); }
 };
@@ -93,13 +95,18 @@ Cell codes_cell(const Session& session, const std::vector<C>& codes, std::size_t
   return Cell(text, Json(joined + (codes.size() < count ? "|..." : "")));
 }
 
-void add_row(const Session& session, Table& table, const JournalEntry& entry) {
-  const WriteRecord& record = entry.write.record;
-  const std::string recorded = to_string(record.recorded_at);
+Cell moment_cell(Timestamp moment) {
+  const std::string recorded = to_string(moment);
   std::string shown = recorded.substr(0, 19);
   shown[10] = ' ';
+  return Cell(shown, Json(recorded));
+}
+
+void add_row(const Session& session, Table& table, const JournalEntry& entry) {
+  const WriteRecord& record = entry.write.record;
   std::vector<Cell> cells = {Cell(std::to_string(record.id), Json(record.id)),
-                             Cell(shown, Json(recorded)), record.author, entry.write.source.str()};
+                             moment_cell(record.recorded_at), record.author,
+                             entry.write.source.str()};
   if (entry.values) {
     const WrittenValues& values = *entry.values;
     const bool any = !values.years.empty();
@@ -144,11 +151,76 @@ Table table_of(const Session& session, const std::vector<JournalEntry>& entries,
   return table;
 }
 
+std::string word_for(const Session& session, const std::string& kind) {
+  const std::pair<std::string_view, std::string_view> words[] = {
+      {"subject", "主题"}, {"agency", "机构"}, {"indicator", "指标"}, {"source", "来源"},
+      {"target", "目标"},  {"rule", "规则"},   {"waiver", "豁免"},    {"freeze", "定版"}};
+  for (const auto& [english, chinese] : words) {
+    if (kind == english) return session.text(english, chinese);
+  }
+  return kind;
+}
+
+bool is_asked_for(const Seal& seal, const JournalOptions& options) {
+  return (!options.since || *options.since <= seal.recorded_at) &&
+         (!options.until || seal.recorded_at <= *options.until) &&
+         (options.author.empty() || folded(options.author) == folded(seal.author));
+}
+
+// What was defined, waived and frozen, by the seals; what came before the conditions counts as
+// known.
+Table table_of_definitions(const Session& session, const std::vector<Seal>& seals,
+                           const JournalOptions& options) {
+  std::set<std::pair<std::string, std::string>> known;
+  std::vector<std::vector<Cell>> rows;
+  for (const Seal& seal : seals) {
+    if (seal.kind == "batch") continue;
+    const bool is_new = known.emplace(seal.kind, seal.name).second;
+    if (!is_asked_for(seal, options)) continue;
+    rows.push_back({Cell(std::to_string(seal.number), Json(seal.number)),
+                    moment_cell(seal.recorded_at), seal.author,
+                    Cell(word_for(session, seal.kind), Json(seal.kind)), seal.name,
+                    Cell(is_new ? session.text("new", "新增") : session.text("changed", "修改"),
+                         Json(is_new ? "new" : "changed"))});
+  }
+  Table table({{"seal", session.text("Seal", "封印"), Align::kRight},
+               {"recorded_at", session.text("Recorded (UTC)", "录入时间 (UTC)")},
+               {"author", session.text("By", "录入人")},
+               {"kind", session.text("Kind", "类别")},
+               {"name", session.text("Name", "名称")},
+               {"change", session.text("Change", "变化")}});
+  const std::size_t first =
+      options.last > 0 && options.last < rows.size() ? rows.size() - options.last : 0;
+  for (std::size_t i = first; i < rows.size(); ++i) table.add(std::move(rows[i]));
+  return table;
+}
+
+Result<ExitCode> log_of_definitions(const Session& session, const Store& store,
+                                    const LogArguments& arguments, const JournalOptions& options) {
+  if (!arguments.source.empty() || !arguments.agency.empty() || !arguments.indicator.empty()) {
+    return Error{
+        ErrorCode::kInvalidArgument,
+        session.text("--definitions goes without --source, --agency and --indicator, which "
+                     "choose among values",
+                     "--definitions 不能与 --source、--agency、--indicator 同用")};
+  }
+  const auto seals = store.seals();
+  if (!seals) return seals.error();
+  const Table table = table_of_definitions(session, *seals, options);
+  if (table.empty() && session.format == Format::kTable) {
+    session.print(session.say("nothing was defined, waived or frozen", "没有定义、豁免或定版记录"));
+  } else {
+    table.print(session);
+  }
+  return ExitCode::kGood;
+}
+
 Result<ExitCode> log(const Session& session, const LogArguments& arguments) {
   JournalOptions options{.author = arguments.author, .count_values = !arguments.brief};
   if (auto read = read_conditions(arguments, options); !read) return read.error();
   const auto store = session.open_to_read();
   if (!store) return store.error();
+  if (arguments.definitions) return log_of_definitions(session, *store, arguments, options);
   if (auto found = find_names(*store, arguments, options); !found) return found.error();
   const auto entries = [&] {
     const Progress progress(session.text("counting", "正在统计"));
@@ -198,6 +270,9 @@ void add_log(CLI::App& app, Session& session) {
       "--brief", arguments->brief,
       session.text("leave out what each write holds, which takes a look at every value",
                    "不统计各次写入的数值（统计须逐一查看）"));
+  command->add_flag("--definitions", arguments->definitions,
+                    session.text("what was defined, waived and frozen instead of values",
+                                 "改为列出定义、豁免与定版"));
   set_work(command, session, [&session, arguments] { return log(session, *arguments); });
 }
 

@@ -19,6 +19,9 @@ struct Seal {
   std::string kind;         // "batch", "agency", "indicator", ...
   Timestamp recorded_at;
   std::string author;
+  // The code of the record, or what stands for one, and the number of a batch. Looked up, not
+  // sealed; empty where the record is no more.
+  std::string name;
   std::string digest;  // 64 hexadecimal digits
 
   friend bool operator==(const Seal&, const Seal&) = default;

@@ -189,6 +189,8 @@ class Store {
   Result<std::vector<Defect>> verify() const;
   // The seal that stands for all that was ever recorded; empty if there is nothing yet.
   Result<std::optional<Seal>> last_seal() const;
+  // All seals, by number: when and by whom what was written, defined, waived or frozen.
+  Result<std::vector<Seal>> seals() const;
   // The seal with this digest, or with these as its first 16 digits or more; empty if there is
   // none: then it is another store, or its past was changed. Fails with kInvalidArgument for fewer.
   Result<std::optional<Seal>> find_seal(std::string_view digest) const;

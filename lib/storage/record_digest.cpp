@@ -157,12 +157,16 @@ std::vector<std::int64_t> ids_of(Connection& connection, RecordKind kind) {
   return ids;
 }
 
-std::string name_of(Connection& connection, const RecordKey& key) {
-  const std::string kind(table_of(key.kind));
+std::optional<std::string> code_of(Connection& connection, const RecordKey& key) {
   Cursor cursor = connection.cursor(statements_of(key.kind).name);
   cursor.put(key.id);
-  if (!cursor.step()) return kind + " number " + std::to_string(key.id);
-  return kind + " " + core::quoted(cursor.view(0));
+  return cursor.step() ? std::optional(cursor.text(0)) : std::nullopt;
+}
+
+std::string name_of(Connection& connection, const RecordKey& key) {
+  const std::string kind(table_of(key.kind));
+  const auto code = code_of(connection, key);
+  return code ? kind + " " + core::quoted(*code) : kind + " number " + std::to_string(key.id);
 }
 
 }  // namespace annals::storage

@@ -29,6 +29,9 @@ bool is_there(Connection& connection, const RecordKey& key);
 // The ids of all records of a kind, ascending.
 std::vector<std::int64_t> ids_of(Connection& connection, RecordKind kind);
 
+// The code of a record, or what stands for one; empty if there is no such record.
+std::optional<std::string> code_of(Connection& connection, const RecordKey& key);
+
 // What a message calls a record: agency "pukou". It need not be there.
 std::string name_of(Connection& connection, const RecordKey& key);
 

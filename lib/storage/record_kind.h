@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace annals::storage {
@@ -42,6 +43,15 @@ constexpr std::string_view table_of(RecordKind kind) noexcept {
       return "freeze";
   }
   return "";
+}
+
+// The kind of this name; empty if there is none.
+constexpr std::optional<RecordKind> record_kind(std::string_view table) noexcept {
+  for (int i = 0; i <= static_cast<int>(RecordKind::kFreeze); ++i) {
+    const auto kind = static_cast<RecordKind>(i);
+    if (table_of(kind) == table) return kind;
+  }
+  return std::nullopt;
 }
 
 // A record, by the id of its row.

@@ -47,10 +47,18 @@ std::string sealed_content(Connection& connection, const RecordKey& key) {
   return cursor.step() ? cursor.text(0) : std::string();
 }
 
-// From the columns id, kind, recorded_at, author, digest.
-Seal read_public_seal(const Cursor& cursor) {
-  return {cursor.integer(0), cursor.text(1), parse_timestamp(cursor.text(2)).value(),
-          cursor.text(3), cursor.text(4)};
+// From the columns id, kind, record_id, recorded_at, author, digest.
+Seal read_public_seal(Connection& connection, const Cursor& cursor) {
+  Seal seal{cursor.integer(0),
+            cursor.text(1),
+            parse_timestamp(cursor.text(3)).value(),
+            cursor.text(4),
+            "",
+            cursor.text(5)};
+  if (const auto kind = record_kind(seal.kind)) {
+    seal.name = code_of(connection, {*kind, cursor.integer(2)}).value_or("");
+  }
+  return seal;
 }
 
 std::vector<std::int64_t> batches_of(std::span<const RecordKey> records) {
@@ -127,10 +135,18 @@ void seal_everything(Connection& connection, const std::string& author) {
   seal_touched(connection, author);
 }
 
+std::vector<Seal> load_seals(Connection& connection) {
+  std::vector<Seal> seals;
+  Cursor cursor = connection.cursor(
+      "SELECT id, kind, record_id, recorded_at, author, digest FROM seal ORDER BY id");
+  while (cursor.step()) seals.push_back(read_public_seal(connection, cursor));
+  return seals;
+}
+
 std::optional<Seal> last_seal(Connection& connection) {
   Cursor cursor = connection.cursor(
-      "SELECT id, kind, recorded_at, author, digest FROM seal ORDER BY id DESC LIMIT 1");
-  return cursor.step() ? std::optional(read_public_seal(cursor)) : std::nullopt;
+      "SELECT id, kind, record_id, recorded_at, author, digest FROM seal ORDER BY id DESC LIMIT 1");
+  return cursor.step() ? std::optional(read_public_seal(connection, cursor)) : std::nullopt;
 }
 
 std::optional<Seal> find_seal(Connection& connection, std::string_view digest) {
@@ -142,10 +158,10 @@ std::optional<Seal> find_seal(Connection& connection, std::string_view digest) {
              "them or more");
   }
   Cursor cursor = connection.cursor(
-      "SELECT id, kind, recorded_at, author, digest FROM seal "
+      "SELECT id, kind, record_id, recorded_at, author, digest FROM seal "
       "WHERE substr(digest, 1, length(?1)) = ?1 ORDER BY id LIMIT 1");
   cursor.put(digest);
-  return cursor.step() ? std::optional(read_public_seal(cursor)) : std::nullopt;
+  return cursor.step() ? std::optional(read_public_seal(connection, cursor)) : std::nullopt;
 }
 
 }  // namespace annals::storage

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "storage/connection.h"
 #include "storage/record_kind.h"
@@ -40,6 +41,8 @@ void seal_touched(Connection& connection, const std::string& author);
 // Seals all that a store holds which has no seal yet, within the transaction that is open.
 void seal_everything(Connection& connection, const std::string& author);
 
+// By number.
+std::vector<Seal> load_seals(Connection& connection);
 std::optional<Seal> last_seal(Connection& connection);
 // By its digest, or by the first digits of it. Throws Failure with kInvalidArgument for fewer than
 // 16, or for other signs than hexadecimal digits.

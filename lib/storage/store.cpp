@@ -449,6 +449,10 @@ Result<std::optional<Seal>> Store::last_seal() const {
   return impl_->read([&] { return storage::last_seal(impl_->connection); });
 }
 
+Result<std::vector<Seal>> Store::seals() const {
+  return impl_->read([&] { return storage::load_seals(impl_->connection); });
+}
+
 Result<std::optional<Seal>> Store::find_seal(std::string_view digest) const {
   return impl_->read([&] { return storage::find_seal(impl_->connection, digest); });
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/sha256.h"
-#include "support/court.h"
+#include "support/full_store.h"
 #include "support/raw_sql.h"
 #include "support/room.h"
 #include "support/temp_dir.h"
@@ -82,6 +82,47 @@ TEST_CASE("seals: the digest is that of the lines that are documented") {
                                  .digest = {}};
   CHECK(seal.digest_after(std::string(64, '0')) ==
         "1e5d8452393f46b940ca2af81cfc30be134af386341cb52c53b8d7438610a51b");
+}
+
+TEST_CASE("seals: they tell what was defined, written, waived and frozen, in order") {
+  Store store = Store::in_memory({.author = "lin"}).value();
+  fill_everything(store);
+  store.freeze("sent").value();
+  Agency tax = agency("tax");
+  tax.names.names["en"] = "Taxes";
+  store.define(tax, Redefine::kReplace).value();
+  const std::vector<Seal> seals = store.seals().value();
+  std::string all;
+  for (std::size_t i = 0; i < seals.size(); ++i) {
+    CHECK(seals[i].number == static_cast<std::int64_t>(i) + 1);
+    CHECK(seals[i].author == "lin");
+    all += seals[i].kind + " " + seals[i].name + "\n";
+  }
+  CHECK(seals.back() == store.last_seal().value());
+  CHECK(store.find_seal(seals[3].digest).value() == seals[3]);
+  for (const char* each : {"agency court", "subject law", "indicator full", "source plan",
+                           "target court, rate in 2030", "rule balance", "batch 6",
+                           "waiver balance, court, cases in 2000", "freeze sent\nagency tax"}) {
+    CAPTURE(each);
+    CHECK(all.find(each + std::string("\n")) != std::string::npos);
+  }
+}
+
+TEST_CASE("seals: one whose record is gone or of no kind has no name") {
+  const TempDir folder;
+  {
+    Store store = Store::open(folder / "store.db").value();
+    store.define(agency("court")).value();
+    store.define(agency("tax")).value();
+  }
+  run_sql(folder / "store.db",
+          "DELETE FROM agency WHERE code = 'tax'; PRAGMA ignore_check_constraints = ON; "
+          "UPDATE seal SET kind = 'letter' WHERE id = 1");
+  const std::vector<Seal> seals = Store::open(folder / "store.db").value().seals().value();
+  REQUIRE(seals.size() == 2);
+  CHECK(seals[0].kind == "letter");
+  CHECK(seals[0].name.empty());
+  CHECK(seals[1].name.empty());
 }
 
 TEST_CASE("seals: one is found by its digest or the first 16 digits of it") {
