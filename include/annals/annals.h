@@ -45,6 +45,7 @@
 #include <annals/printed_range.h>
 #include <annals/proportion.h>
 #include <annals/reading.h>
+#include <annals/review.h>
 #include <annals/rollup.h>
 #include <annals/rule.h>
 #include <annals/seal.h>

@@ -63,6 +63,8 @@ struct ReadingOptions {
 struct DerivedValue {
   DecimalInterval range;
   std::string how;  // "47.8 - 7.9"
+  // The proposals that it follows from, by their positions in Reading::proposals.
+  std::size_t level = 0, change = 0;
 };
 
 // An indicator that a figure may belong to.

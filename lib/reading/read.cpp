@@ -177,6 +177,8 @@ void Reader::derive(const Quantity& level, std::size_t level_at, const Quantity&
   proposal.unit = now.unit;
   proposal.is_change = false;
   proposal.derived = earlier->derived;
+  proposal.derived->level = level_at;
+  proposal.derived->change = reading_.proposals.size() - 1;
   proposal.confidence = 0.9 * std::min(now.confidence, proposal.confidence);
   proposal.reasons = {"not printed: " + earlier->derived.how};
   reading_.proposals.push_back(std::move(proposal));

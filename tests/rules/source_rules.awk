@@ -5,7 +5,7 @@ BEGIN {
   uses["core"] = " core "
   uses["analysis"] = " analysis core "
   uses["storage"] = " storage core "
-  uses["query"] = " query storage analysis core "
+  uses["query"] = " query storage analysis reading core "
   uses["exchange"] = " exchange query analysis core "
   uses["reading"] = " reading core "
   uses["picture"] = " picture query analysis core "
