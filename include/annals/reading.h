@@ -143,6 +143,19 @@ struct Reading {
 Reading read_report(std::string_view text, const Vocabulary& vocabulary = {},
                     const ReadingOptions& options = {});
 
+// The text of a document as converters print it, made one flow, so that it reads as one:
+//
+// * pages between form feeds are joined; the numbers of pages, and lines that stand at the head or
+//   the foot of one page after the other, are left out, but for the first head, which may be a
+//   title
+// * a line that is full and the next, if that is not indented, are one paragraph; a word that a
+//   hyphen divides is whole again
+// * rows of a grid (+---+ between them) whose cells have several lines are one line
+//
+// Columns are kept as they are. A text without form feeds keeps its lines, and only grids change.
+// Linear in the text.
+std::string flowed_text(std::string_view text);
+
 // The indicators of a vocabulary that a phrase may mean, the best first, at most "limit". "unit"
 // must be one that the indicator can have; an empty one fits all.
 std::vector<Match> match_indicators(const Vocabulary& vocabulary, std::string_view phrase,
