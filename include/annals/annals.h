@@ -55,6 +55,7 @@
 #include <annals/store_options.h>
 #include <annals/target.h>
 #include <annals/terminal.h>
+#include <annals/text_file.h>
 #include <annals/transform.h>
 #include <annals/trend.h>
 #include <annals/version.h>
