@@ -1,12 +1,15 @@
-// read: the figures of a report, proposed; and accepted from the file in which a person marked
-// them.
+// read: the figures of a report, proposed; and accepted, one by one or from the file in which a
+// person marked them.
 #include <memory>
-#include <set>
+#include <utility>
 
+#include "accepted.h"
 #include "arguments.h"
 #include "commands.h"
+#include "interview.h"
 #include "report_text.h"
 #include "review.h"
+#include "review_file.h"
 #include "words.h"
 
 namespace annals::cli {
@@ -15,7 +18,7 @@ namespace {
 struct ReadReportArguments {
   std::string report, agency, year, review;
   std::string accept, source, reason;
-  bool teach = false, passed = false;
+  bool teach = false, passed = false, interactive = false;
 };
 
 Result<ReadingOptions> reading_options(const Session& session, const Store& store,
@@ -34,6 +37,12 @@ Result<ReadingOptions> reading_options(const Session& session, const Store& stor
     options.year = *year;
   }
   return options;
+}
+
+Error needs_source(const Session& session) {
+  return {ErrorCode::kInvalidArgument,
+          session.text("every value has a source: name the report's by --source",
+                       "每个数值都须有来源：用 --source 指定报告的来源代码")};
 }
 
 Cell indicator_cell(const Session& session, const Proposal& proposal,
@@ -63,47 +72,74 @@ Cell value_cell_of(const Session& session, const Proposal& proposal) {
   return {text, proposal.value.str()};
 }
 
-void print_proposals(const Session& session, const Reading& reading, const OnRecord& known,
+Cell for_programs(const std::string& word) { return {"", word.empty() ? Json() : Json(word)}; }
+
+void print_proposals(const Session& session, const ReviewSheet& sheet,
                      const std::vector<Indicator>& indicators) {
-  Table table({{"year", session.text("Year", "年份")},
+  Table table({{"", "#", Align::kRight},
+               {"year", session.text("Year", "年份")},
                {"value", session.text("Value", "数值"), Align::kRight},
                {"indicator", session.text("Indicator", "指标")},
                {"on_record", session.text("On record", "库中")},
                {"confidence", session.text("Sure", "把握"), Align::kRight},
+               {"checks", session.text("Checks", "核对")},
                {"locator", session.text("Where", "位置")},
                {"clause", session.text("Clause", "原文")},
                {"unit", ""},
                {"bound", ""},
+               {"status", ""},
                {"phrase", ""},
                {"agency", ""}});
-  for (const Proposal& proposal : reading.proposals) {
-    const Observation* const now = recorded(known, proposal);
+  for (std::size_t i = 0; i < sheet.proposals.size(); ++i) {
+    const Proposal& proposal = sheet.proposals[i];
+    const Observation* const now = recorded(sheet.known, proposal);
     const std::string sure = number(proposal.confidence, 2);
-    table.add({year_cell(proposal.year), value_cell_of(session, proposal),
-               indicator_cell(session, proposal, indicators), record_cell(session, now, proposal),
-               Cell(sure, sure), locator_of(proposal), marked_clause(proposal),
-               Cell("", proposal.unit), Cell("", std::string(to_string(proposal.bound))),
-               Cell("", proposal.phrase),
-               Cell("", proposal.agency ? proposal.agency->str() : proposal.agency_phrase)});
+    const std::string checks = checks_of(session, sheet, i);
+    const ObsStatusSet status = status_of(proposal);
+    table.add(
+        {std::to_string(i + 1), year_cell(proposal.year), value_cell_of(session, proposal),
+         indicator_cell(session, proposal, indicators), record_cell(session, now, proposal),
+         Cell(sure, sure),
+         Cell(std::string(verdict_of(session, sheet, i)), checks.empty() ? Json() : Json(checks)),
+         locator_of(proposal), marked_clause(proposal), for_programs(proposal.unit),
+         for_programs(std::string(to_string(proposal.bound))),
+         for_programs(status.normal() ? "" : status.letters()), for_programs(proposal.phrase),
+         for_programs(proposal.agency ? proposal.agency->str() : proposal.agency_phrase)});
   }
   table.print(session);
 }
 
-void print_sum(const Session& session, const Reading& reading, const OnRecord& known) {
+// What checks say, those that fail first, with the figures that they are about.
+void print_checks(const Session& session, const ReviewSheet& sheet) {
+  bool begun = false;
+  for (const bool holds : {false, true}) {
+    for (const ReviewNote& note : sheet.notes) {
+      if (!is_worth_telling(note) || note.holds != holds) continue;
+      if (!begun) session.print();
+      begun = true;
+      std::string figures;
+      for (const std::size_t at : note.proposals)
+        figures += (figures.empty() ? "#" : " #") + std::to_string(at + 1);
+      session.print(figures + " " + check_line(session, note));
+    }
+  }
+}
+
+void print_sum(const Session& session, const ReviewSheet& sheet, std::size_t passed_over) {
   std::size_t identified = 0, same = 0, other = 0;
-  for (const Proposal& proposal : reading.proposals) {
+  for (const Proposal& proposal : sheet.proposals) {
     if (proposal.indicator) ++identified;
-    const Observation* const now = recorded(known, proposal);
+    const Observation* const now = recorded(sheet.known, proposal);
     if (now == nullptr || !now->value) continue;
     ++(*now->value == proposal.value && now->bound == proposal.bound ? same : other);
   }
   const auto count = [](std::size_t n) { return std::to_string(n); };
   session.print();
-  session.print(count(reading.proposals.size()) +
+  session.print(count(sheet.proposals.size()) +
                 session.text(" figures proposed, ", " 个数值待核，其中 ") + count(identified) +
                 session.text(" of known indicators; on record ", " 个属已知指标；库中已有相同 ") +
                 count(same) + session.text(" the same and ", " 个、不同 ") + count(other) +
-                session.text(" otherwise; ", " 个；") + count(reading.passed_over.size()) +
+                session.text(" otherwise; ", " 个；") + count(passed_over) +
                 session.text(" numbers passed over", " 个数字未取"));
 }
 
@@ -119,7 +155,29 @@ void print_passed(const Session& session, const Reading& reading, const std::str
   table.print(session);
 }
 
+Result<ExitCode> write_for_review(const Session& session, const ReadReportArguments& arguments,
+                                  const ReviewSheet& sheet, std::size_t passed_over) {
+  if (auto written = write_review(session, arguments.review, sheet); !written)
+    return written.error();
+  session.print(
+      "\"" + arguments.review + "\"" +
+      session.text(
+          ": write \"yes\" in the first column of what is right, then annals read --accept ",
+          "：请在首列对无误的行写“是”，再运行 annals read --accept ") +
+      arguments.review + " --source CODE");
+  print_sum(session, sheet, passed_over);
+  return ExitCode::kGood;
+}
+
+// Without a year nothing can be compared or accepted; a title that names none is seldom meant so.
+void tell_of_year(const Session& session, const Reading& reading) {
+  if (reading.year || reading.proposals.empty()) return;
+  session.tell(session.say("the title names no year: tell it by --year",
+                           "标题未写明年份：请用 --year 指定"));
+}
+
 Result<ExitCode> propose(const Session& session, const ReadReportArguments& arguments) {
+  if (arguments.interactive && arguments.source.empty()) return needs_source(session);
   const auto text = report_text(session, arguments.report);
   if (!text) return text.error();
   const auto store = session.open_to_read();
@@ -130,80 +188,46 @@ Result<ExitCode> propose(const Session& session, const ReadReportArguments& argu
   if (!indicators) return indicators.error();
   const auto agencies = store->agencies();
   if (!agencies) return agencies.error();
-  const auto known = on_record(*store, *options->agency);
-  if (!known) return known.error();
-  const Reading reading = read_report(*text, vocabulary_of(*indicators, *agencies), *options);
+  Reading reading = read_report(*text, vocabulary_of(*indicators, *agencies), *options);
   if (arguments.passed) {
     print_passed(session, reading, *text);
     return ExitCode::kGood;
   }
-  if (!arguments.review.empty()) {
-    if (auto written = write_review(arguments.review, reading.proposals, *known); !written)
-      return written.error();
-    session.print(
-        "\"" + arguments.review + "\"" +
-        session.text(
-            ": write \"yes\" in the first column of what is right, then annals read --accept ",
-            "：请在首列对无误的行写“是”，再运行 annals read --accept ") +
-        arguments.review + " --source CODE");
-    print_sum(session, reading, *known);
-    return ExitCode::kGood;
+  tell_of_year(session, reading);
+  if (arguments.interactive) {
+    return interview(session, *store, std::move(reading.proposals),
+                     {arguments.report, arguments.source, arguments.reason, arguments.review});
   }
-  print_proposals(session, reading, *known, *indicators);
-  if (session.format == Format::kTable) print_sum(session, reading, *known);
+  const std::size_t passed_over = reading.passed_over.size();
+  const auto sheet = review_sheet(*store, std::move(reading.proposals));
+  if (!sheet) return sheet.error();
+  if (!arguments.review.empty()) return write_for_review(session, arguments, *sheet, passed_over);
+  print_proposals(session, *sheet, *indicators);
+  if (session.format == Format::kTable) {
+    print_checks(session, *sheet);
+    print_sum(session, *sheet, passed_over);
+  }
   return ExitCode::kGood;
 }
 
-// Keeps the phrase of a row as an alias of the indicator that the person gave it to.
-Result<bool> learn(Store& store, Indicator indicator, const std::string& phrase) {
-  if (phrase.empty() || store.find_indicator(phrase)) return false;
-  indicator.names.aliases["zh"].push_back(phrase);
-  return store.define(indicator, Redefine::kReplace);
-}
-
 Result<ExitCode> accept(const Session& session, const ReadReportArguments& arguments) {
-  if (arguments.source.empty()) {
-    return Error{ErrorCode::kInvalidArgument,
-                 session.text("every value has a source: name the report's by --source",
-                              "每个数值都须有来源：用 --source 指定报告的来源代码")};
-  }
-  const auto rows = read_review(arguments.accept);
+  if (arguments.source.empty()) return needs_source(session);
+  auto rows = read_review(arguments.accept);
   if (!rows) return rows.error();
+  if (rows->empty()) {
+    session.tell("\"" + arguments.accept + "\": " +
+                 session.text("no row is marked: write \"yes\" in the column \"accept\"",
+                              "没有标记的行：请在 accept 列写“是”"));
+    return ExitCode::kGood;
+  }
+  for (AcceptedRow& row : *rows) row.teach = arguments.teach;
   auto store = session.open_to_write();
   if (!store) return store.error();
-  const auto source = store->find_source(arguments.source);
-  if (!source) return source.error();
-  WriteSummary summary;
-  std::size_t taught = 0;
-  auto done = store->atomically([&]() -> Result<void> {
-    Batch batch(source->code);
-    for (const AcceptedRow& row : *rows) {
-      const auto subjects = find_both(*store, row.agency, row.indicator);
-      if (!subjects)
-        return Error{subjects.error().code,
-                     "line " + std::to_string(row.line) + ": " + subjects.error().message};
-      batch.add(subjects->agency.code, subjects->indicator.code, row.observation);
-      if (!arguments.teach) continue;
-      const auto learned = learn(*store, subjects->indicator, row.phrase);
-      if (!learned) return learned.error();
-      if (*learned) ++taught;
-    }
-    if (batch.empty()) return {};
-    const auto written = store->write(batch, {.reason = arguments.reason});
-    if (!written) return written.error();
-    summary = *written;
-    return {};
-  });
-  if (!done) return done.error();
-  session.print(std::to_string(rows->size()) + session.text(" rows accepted: ", " 行已接受：") +
-                std::to_string(summary.inserted) + session.text(" new, ", " 个新增，") +
-                std::to_string(summary.revised) + session.text(" revised, ", " 个修订，") +
-                std::to_string(summary.unchanged) + session.text(" on record already", " 个已有"));
-  if (taught > 0) {
-    session.print(std::to_string(taught) +
-                  session.text(" phrases kept as aliases for the next report",
-                               " 个说法已存为别名，供下次识别"));
-  }
+  if (const auto source = source_named(session, *store, arguments.source); !source)
+    return source.error();
+  const auto summary = write_accepted(*store, *rows, {arguments.source, arguments.reason});
+  if (!summary) return summary.error();
+  print_acceptance(session, rows->size(), *summary);
   return ExitCode::kGood;
 }
 
@@ -227,8 +251,8 @@ void add_read(CLI::App& app, Session& session) {
     return command->add_option(name, target, std::move(description));
   };
   option("REPORT", arguments->report,
-         session.text("text in UTF-8; .html and .docx through pandoc, .pdf through pdftotext",
-                      "UTF-8 文本；.html、.docx 经 pandoc，.pdf 经 pdftotext"));
+         session.text("plain text; .html and .docx through pandoc, .pdf through pdftotext",
+                      "纯文本；.html、.docx 经 pandoc，.pdf 经 pdftotext"));
   option("--agency", arguments->agency, session.text("whose report it is", "报告所属机构"));
   option("--year", arguments->year,
          session.text("the year it reports on (default: as its title says)",
@@ -239,11 +263,15 @@ void add_read(CLI::App& app, Session& session) {
   option("--accept", arguments->accept,
          session.text("write the rows that are marked in this file to the store",
                       "将文件中标记的行写入库"));
-  option(
-      "--source", arguments->source,
-      session.text("with --accept: code of the report's source", "配合 --accept：报告的来源代码"));
+  command->add_flag("--interactive", arguments->interactive,
+                    session.text("go through the proposals one by one, and write what is accepted",
+                                 "逐个核对，并将接受的数值写入库"));
+  option("--source", arguments->source,
+         session.text("with --accept or --interactive: code of the report's source",
+                      "配合 --accept 或 --interactive：报告的来源代码"));
   option("--reason", arguments->reason,
-         session.text("with --accept: why, for the history", "配合 --accept：原因，记入历史"));
+         session.text("with --accept or --interactive: why, for the history",
+                      "配合 --accept 或 --interactive：原因，记入历史"));
   command->add_flag("--teach", arguments->teach,
                     session.text("with --accept: keep the phrases as aliases of their indicators",
                                  "配合 --accept：将说法存为指标别名"));

@@ -1,75 +1,22 @@
 #include "report_text.h"
 
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include <annals/reading.h>
+#include <annals/text_file.h>
 
-#include <array>
 #include <cctype>
-#include <cerrno>
-#include <fstream>
-#include <iterator>
 #include <utility>
 #include <vector>
+
+#include "converter.h"
 
 namespace annals::cli {
 namespace {
 
-constexpr int kNoProgram = 127;  // as a shell has it
-
-struct Converter {
-  std::string_view program, package;
-  std::vector<std::string> arguments;  // the file stands behind them
+struct Form {
+  std::string_view extension, format;  // of pandoc; empty: pdftotext
 };
-
-// The output of a program, and how it ended.
-struct Output {
-  std::string text;
-  int status = 0;
-};
-
-std::vector<char*> pointers(std::vector<std::string>& words) {
-  std::vector<char*> result;
-  for (std::string& word : words) result.push_back(word.data());
-  result.push_back(nullptr);
-  return result;
-}
-
-// The child: its standard output goes into the pipe, what it says of errors nowhere.
-[[noreturn]] void become(std::vector<std::string>& words, int output) {
-  const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-  ::dup2(nowhere, STDIN_FILENO);
-  ::dup2(output, STDOUT_FILENO);
-  ::dup2(nowhere, STDERR_FILENO);
-  const std::vector<char*> arguments = pointers(words);
-  ::execvp(arguments.front(), arguments.data());
-  ::_exit(kNoProgram);
-}
-
-std::string drained(int pipe) {
-  std::string text;
-  std::array<char, 65536> buffer{};
-  while (true) {
-    const ssize_t count = ::read(pipe, buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return text;
-    text.append(buffer.data(), static_cast<std::size_t>(count));
-  }
-}
-
-Result<Output> run(std::vector<std::string> words) {
-  std::array<int, 2> ends{};
-  if (::pipe(ends.data()) != 0) return Error{ErrorCode::kIo, "no pipe can be opened"};
-  const pid_t child = ::fork();
-  if (child < 0) return Error{ErrorCode::kIo, "no program can be started"};
-  if (child == 0) become(words, ends[1]);
-  ::close(ends[1]);
-  Output output{drained(ends[0])};
-  ::close(ends[0]);
-  while (::waitpid(child, &output.status, 0) < 0 && errno == EINTR) {
-  }
-  return output;
-}
+constexpr Form kForms[] = {{".html", "html"}, {".htm", "html"}, {".docx", "docx"},
+                           {".odt", "odt"},   {".rtf", "rtf"},  {".pdf", ""}};
 
 std::string extension_of(const std::filesystem::path& file) {
   std::string extension = file.extension().string();
@@ -77,82 +24,102 @@ std::string extension_of(const std::filesystem::path& file) {
   return extension;
 }
 
-Result<std::string> converted(const Session& session, const Converter& converter,
-                              const std::filesystem::path& file) {
-  std::vector<std::string> words{std::string(converter.program)};
-  words.insert(words.end(), converter.arguments.begin(), converter.arguments.end());
-  // An absolute path is never taken for an option.
-  words.push_back(std::filesystem::absolute(file).string());
-  if (converter.program == "pdftotext") words.emplace_back("-");
-  auto output = run(std::move(words));
-  if (!output) return output.error();
-  const std::string program(converter.program);
-  if (WIFEXITED(output->status) && WEXITSTATUS(output->status) == kNoProgram) {
-    return Error{
-        ErrorCode::kNotFound,
-        "\"" + file.string() + "\" " +
-            session.text("is read through " + program + ", which is not installed: install " +
-                             std::string(converter.package) + ", or save it as plain text",
-                         "须经 " + program + " 转换，而本机未安装：请安装 " +
-                             std::string(converter.package) + "，或另存为纯文本")};
-  }
-  if (!WIFEXITED(output->status) || WEXITSTATUS(output->status) != 0) {
-    return Error{ErrorCode::kInvalidData, "\"" + file.string() + "\" " +
-                                              session.text("is not what " + program + " can read",
-                                                           "不是 " + program + " 能读的文件")};
-  }
-  return std::move(output->text);
+// An absolute path is never taken for an option.
+std::vector<std::string> command_for(const Form& form, const std::filesystem::path& file) {
+  const std::string path = std::filesystem::absolute(file).string();
+  if (form.format.empty()) return {"pdftotext", "-layout", "-enc", "UTF-8", "-q", path, "-"};
+  // In the sandbox pandoc reads this file and no other, whatever the document says.
+  return {"pandoc",
+          "--sandbox",
+          "--standalone",
+          "--wrap=none",
+          "--from=" + std::string(form.format),
+          "--to=plain+pipe_tables+grid_tables-simple_tables-multiline_tables",
+          path};
 }
 
-// Bytes that are no UTF-8: overlong forms are left to the reader, which skips them.
-bool is_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const std::size_t more = byte < 0x80    ? 0
-                             : byte >= 0xF0 ? 3
-                             : byte >= 0xE0 ? 2
-                             : byte >= 0xC2 ? 1
-                                            : 9;
-    if (more == 9 || byte > 0xF4 || i + more >= text.size()) return false;
-    for (std::size_t k = 1; k <= more; ++k) {
-      if ((static_cast<unsigned char>(text[i + k]) & 0xC0U) != 0x80) return false;
-    }
-    i += more + 1;
+Error refusal(ErrorCode code, const std::filesystem::path& file, const std::string& why) {
+  return {code, "\"" + file.string() + "\" " + why};
+}
+
+Error refusal(const Session& session, const std::filesystem::path& file, const Form& form,
+              Ending ending) {
+  const std::string program = form.format.empty() ? "pdftotext" : "pandoc";
+  const std::string package = form.format.empty() ? "poppler-utils" : "pandoc";
+  switch (ending) {
+    case Ending::kMissing:
+      return refusal(
+          ErrorCode::kNotFound, file,
+          session.text(
+              "is read through " + program + ", which is not installed: install " + package +
+                  ", or save it as plain text",
+              "须经 " + program + " 转换，而本机未安装：请安装 " + package + "，或另存为纯文本"));
+    case Ending::kTooLong:
+      return refusal(
+          ErrorCode::kInvalidData, file,
+          session.text("takes " + program + " longer than a minute: save it as plain text",
+                       "经 " + program + " 转换超过一分钟：请另存为纯文本"));
+    case Ending::kTooLarge:
+      return refusal(ErrorCode::kInvalidData, file,
+                     session.text("makes more than 64 MB of text: read it in parts",
+                                  "转换后超过 64 MB：请分段读取"));
+    case Ending::kGood:
+    case Ending::kFailed:
+      break;
   }
-  return true;
+  return refusal(ErrorCode::kInvalidData, file,
+                 session.text("is not what " + program +
+                                  " can read: is it damaged, or locked by a "
+                                  "password?",
+                              "不是 " + program + " 能读的文件：是否已损坏或设有密码？"));
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n\f") == std::string_view::npos;
+}
+
+Result<std::string> converted(const Session& session, const std::filesystem::path& file,
+                              const Form& form) {
+  auto output = run_converter(command_for(form, file));
+  if (!output) return output.error();
+  if (output->ending != Ending::kGood) return refusal(session, file, form, output->ending);
+  if (is_blank(output->text)) {
+    return refusal(
+        ErrorCode::kInvalidData, file,
+        session.text("has no text: are its pages pictures? a scan must be recognised first",
+                     "没有文字：若是扫描件，请先作文字识别"));
+  }
+  return flowed_text(output->text);
 }
 
 Result<std::string> plain(const Session& session, const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(in), {});
-  if (!in.good() && !in.eof()) {
-    return Error{ErrorCode::kIo,
-                 "\"" + file.string() + "\" " + session.text("cannot be read", "无法读取")};
+  auto read = read_text_file(file);
+  if (!read) return refusal(read.error().code, file, read.error().message);
+  if (is_blank(read->text))
+    return refusal(ErrorCode::kInvalidData, file, session.text("is empty", "是空文件"));
+  if (read->encoding != TextEncoding::kUtf8) {
+    const std::string name = read->encoding == TextEncoding::kUtf16 ? "UTF-16" : "GB18030 (GBK)";
+    session.tell("\"" + file.string() + "\" " +
+                 session.text("is read as " + name, "按 " + name + " 读取"));
   }
-  if (is_utf8(text)) return text;
-  return Error{ErrorCode::kInvalidData,
-               "\"" + file.string() + "\" " +
-                   session.text("is not UTF-8: convert it first, as by iconv -f GB18030 -t UTF-8",
-                                "不是 UTF-8 编码：请先转换，如 iconv -f GB18030 -t UTF-8")};
+  return flowed_text(read->text);
 }
 
 }  // namespace
 
 Result<std::string> report_text(const Session& session, const std::filesystem::path& file) {
   std::error_code ignored;
-  if (!std::filesystem::is_regular_file(file, ignored)) {
-    return Error{ErrorCode::kNotFound,
-                 "\"" + file.string() + "\" " + session.text("is not a file", "不是文件")};
+  if (std::filesystem::is_directory(file, ignored)) {
+    return refusal(
+        ErrorCode::kNotFound, file,
+        session.text("is a folder: name the report in it", "是文件夹：请指定其中的报告"));
   }
+  if (!std::filesystem::is_regular_file(file, ignored))
+    return refusal(ErrorCode::kNotFound, file, session.text("is not a file", "不是文件"));
   const std::string extension = extension_of(file);
-  if (extension == ".html" || extension == ".htm")
-    return converted(session, {"pandoc", "pandoc", {"-f", "html", "-t", "plain", "--wrap=none"}},
-                     file);
-  if (extension == ".docx")
-    return converted(session, {"pandoc", "pandoc", {"-f", "docx", "-t", "plain", "--wrap=none"}},
-                     file);
-  if (extension == ".pdf")
-    return converted(session, {"pdftotext", "poppler-utils", {"-enc", "UTF-8", "-q"}}, file);
+  for (const Form& form : kForms) {
+    if (extension == form.extension) return converted(session, file, form);
+  }
   return plain(session, file);
 }
 
