@@ -1,13 +1,10 @@
 #include <annals/export.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
 #include <ostream>
-#include <system_error>
 
 #include "core/enum_names.h"
-#include "core/text.h"
+#include "core/whole_file.h"
 #include "exchange/export/extract.h"
 #include "exchange/export/forms.h"
 
@@ -62,46 +59,6 @@ Result<void> write_form(std::ostream& out, ExportFormat format, const exchange::
   return {};
 }
 
-Error there_already(const fs::path& file) {
-  return {ErrorCode::kAlreadyExists, core::quoted(file.string(), 1000) +
-                                         " is there already: choose a name that is free or ask "
-                                         "for it to be replaced"};
-}
-
-Error cannot_be_written(const fs::path& file) {
-  return {ErrorCode::kIo, core::quoted(file.string(), 1000) +
-                              " cannot be written: look whether its folder exists, may be written "
-                              "and has room"};
-}
-
-// A file beside another that is gone at the end, unless it was moved to its place.
-class Draft {
- public:
-  explicit Draft(const fs::path& file)
-      : file_(file),
-        path_(file.parent_path() /
-              ("." + file.filename().string() + ".part-" + std::to_string(::getpid()))) {}
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
-  ~Draft() {
-    std::error_code ignored;  // on purpose: it may have been moved, or never made
-    fs::remove(path_, ignored);
-  }
-
-  const fs::path& path() const noexcept { return path_; }
-
-  Result<void> move_to_place(bool overwrite) const {
-    std::error_code problem;
-    if (!overwrite && fs::exists(fs::symlink_status(file_, problem))) return there_already(file_);
-    fs::rename(path_, file_, problem);
-    if (problem) return cannot_be_written(file_);
-    return {};
-  }
-
- private:
-  fs::path file_, path_;
-};
-
 }  // namespace
 
 std::string_view to_string(ExportFormat format) noexcept { return core::name_of(kFormats, format); }
@@ -122,25 +79,15 @@ Result<ExportSummary> export_to(const Store& store, std::ostream& out, ExportFor
 Result<ExportSummary> export_file(const Store& store, const fs::path& file, ExportFormat format,
                                   const ExportSelection& selection, const ExportOptions& options,
                                   bool overwrite) {
-  std::error_code ignored;  // on purpose: what cannot be asked cannot be written either
-  if (fs::is_directory(file, ignored)) {
-    return Error{ErrorCode::kIo,
-                 core::quoted(file.string(), 1000) + " is a folder: name a file in it"};
-  }
-  if (!overwrite && fs::exists(fs::symlink_status(file, ignored))) return there_already(file);
-  // A device or a pipe is not to be replaced by a file, and a link leads to what is.
-  if (fs::exists(file, ignored) && !fs::is_regular_file(file, ignored)) {
-    return Error{ErrorCode::kIo, core::quoted(file.string(), 1000) +
-                                     " is no regular file: name one, or write to a stream"};
-  }
-  const Draft draft(fs::is_symlink(file, ignored) ? fs::weakly_canonical(file, ignored) : file);
-  std::ofstream out(draft.path(), std::ios::binary | std::ios::trunc);
-  if (!out) return cannot_be_written(file);
-  auto summary = export_to(store, out, format, selection, options);
-  out.close();
-  if (!summary && summary.error().code != ErrorCode::kIo) return summary;
-  if (!summary || !out) return cannot_be_written(file);
-  if (auto moved = draft.move_to_place(overwrite); !moved) return moved.error();
+  ExportSummary summary;
+  const auto written =
+      core::write_whole_file(file, overwrite, [&](std::ostream& out) -> Result<void> {
+        const auto exported = export_to(store, out, format, selection, options);
+        if (!exported) return exported.error();
+        summary = *exported;
+        return {};
+      });
+  if (!written) return written.error();
   return summary;
 }
 
