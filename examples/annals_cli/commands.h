@@ -22,6 +22,7 @@ void add_compare(CLI::App& app, Session& session);
 void add_rank(CLI::App& app, Session& session);
 void add_target(CLI::App& app, Session& session);
 void add_coverage(CLI::App& app, Session& session);
+void add_report(CLI::App& app, Session& session);
 void add_rollup(CLI::App& app, Session& session);
 void add_forecast(CLI::App& app, Session& session);
 void add_printed(CLI::App& app, Session& session);

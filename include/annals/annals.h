@@ -46,6 +46,8 @@
 #include <annals/proportion.h>
 #include <annals/reading.h>
 #include <annals/review.h>
+#include <annals/report.h>
+#include <annals/report_page.h>
 #include <annals/rollup.h>
 #include <annals/rule.h>
 #include <annals/seal.h>

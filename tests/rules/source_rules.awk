@@ -9,8 +9,10 @@ BEGIN {
   uses["exchange"] = " exchange query analysis core "
   uses["reading"] = " reading core "
   uses["picture"] = " picture query analysis core "
-  # The exchange reads and writes through the public Store, not through the storage's own headers.
+  uses["report"] = " report picture exchange query analysis core "
+  # These read and write through the public Store, not through the storage's own headers.
   uses_public["exchange"] = " storage "
+  uses_public["report"] = " storage "
 
   # The homes of the libraries behind us: a regular expression on paths.
   home["utf8proc"] = "^lib/core/utf8\\.cpp$"

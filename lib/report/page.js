@@ -1,0 +1,32 @@
+// What a page can do beyond being read: find, sort, save. It adds its own buttons, so that nothing
+// is there that would not work without it.
+"use strict";
+const annals = (() => {
+  const chinese = document.documentElement.lang.startsWith("zh");
+  const say = (english, other) => (chinese ? other : english);
+
+  const make = (name, attributes, text) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) element.setAttribute(key, value);
+    if (text) element.textContent = text;
+    return element;
+  };
+  const button = (text, press, attributes) => {
+    const element = make("button", { type: "button", ...attributes }, text);
+    element.addEventListener("click", press);
+    return element;
+  };
+
+  const save = (blob, name) => {
+    const link = make("a", { href: URL.createObjectURL(blob), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
+  // What files may be called everywhere.
+  const fileName = (text, ending) =>
+    (text.trim().replace(/[\s\\/:*?"<>|.]+/gu, "-").slice(0, 80) || "annals") + ending;
+
+  return { say, make, button, save, fileName };
+})();
