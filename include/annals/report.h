@@ -61,10 +61,10 @@ std::string_view to_string(ReportTopic topic) noexcept;  // "scope", "improving"
 
 // One of those that a sentence names.
 struct ReportMention {
-  std::string text;      // "Loss rate (-3.95 points on 2020)"
+  std::string text;      // "Loss rate: -3.95 points"
   std::size_t card = 0;  // its position in Report::cards
 };
-// "Better than the year before: A (+2 points), B (-3), and 5 more."
+// "Higher in 2023 than in the year before (7): A: +2 points; B: +3; and 5 more."
 struct ReportSentence {
   ReportTopic topic = ReportTopic::kScope;
   std::string text;  // the sentence, or what stands before the colon and the mentions
@@ -86,7 +86,7 @@ struct ReportCard {
   Trend trend{};
   std::optional<Year> latest{};  // the last year with a value
   std::string value{};           // the value of that year as printed, with its unit
-  std::string doubt{};           // its bound and statuses in words; empty: exact and normal
+  std::string doubt{};           // its statuses in words; empty: normal
   std::string change{};          // "+1.2 points on 2022"; empty without a value of the year before
   std::string verdict{};         // "improving", "too few years", ...
   std::vector<std::string> trend_sentences{};  // empty below two values

@@ -145,15 +145,12 @@ ReportCard Gatherer::card_of(Series series) const {
   const Observation& last = *each.find(*card.latest);
   card.value = words_.with_unit(words_.value(last), each.indicator());
   card.doubt = words_.statuses(last.status);
-  if (last.bound != Bound::kExact) {
-    card.doubt +=
-        (card.doubt.empty() ? "" : words_.say(", ", "、")) + words_.say("not exact", "非精确值");
-  }
   const std::vector<Change> changes = yearly_changes(each);
   if (!changes.empty() && changes.back().to == *card.latest) {
-    card.change = words_.say("", "比" + to_string(changes.back().from) + "年 ") +
-                  words_.change(changes.back()) +
-                  words_.say(" on " + to_string(changes.back().from), "");
+    const std::string from = to_string(changes.back().from);
+    card.change = words_.say("", "比" + from + "年 ") + words_.change(changes.back()) +
+                  words_.say(" on " + from, "");
+    if (changes.back().bounded) card.change += words_.say(", not exact", "，非精确");
     if (changes.back().across_break) {
       card.change += words_.say(", across a break in series", "，跨口径中断");
     }

@@ -5,6 +5,12 @@
 #include "report/assets.h"
 
 namespace annals::report {
+namespace {
+
+// More columns than a sheet in portrait has room for.
+constexpr int kManyYears = 10;
+
+}  // namespace
 
 std::string card_id(std::size_t position) { return "c" + std::to_string(position + 1); }
 
@@ -199,7 +205,9 @@ std::string Page::write() {
                       {"xml:lang", report_.language}});
   html_.line();
   write_head();
-  html_.open("body").line();
+  const bool many_years =
+      report_.years && (report_.years->last - report_.years->first).count() >= kManyYears;
+  html_.open("body", {{"class", many_years ? "broad" : ""}}).line();
   write_header();
   write_contents();
   html_.open("main", {{"id", "report"}, {"tabindex", "-1"}}).line();

@@ -3,6 +3,7 @@
 
 #include <annals/report_page.h>
 
+#include <span>
 #include <string>
 
 #include "report/html.h"
@@ -45,7 +46,11 @@ class Page {
   // page_tables.cpp: several agencies, a table an indicator; and the tables of all figures.
   void write_indicators();
   void write_indicator(std::size_t first, std::size_t end);
-  void write_agency_row(const ReportCard& card, std::size_t position);
+  struct AgencyColumns {
+    bool course = false, change = false, target = false, rank = false;
+  };
+  AgencyColumns columns_of(std::span<const ReportCard> cards) const;
+  void write_agency_row(const ReportCard& card, std::size_t position, const AgencyColumns& columns);
   void write_places(std::size_t first, std::size_t end);
   void write_all_figures();
   void write_matrix(const Matrix& matrix, const std::string& caption);
@@ -75,11 +80,11 @@ class Page {
   Html html_;
 };
 
-// "#c12", the place of a card on the page.
+// "c12", the place of a card on the page.
 std::string card_id(std::size_t position);
 std::string source_id(std::size_t source);
 
-// The title of a report's kind of page, such as "annals report".
+// By which program, when, and of what state.
 std::string made_line(const Report& report, const Words& words);
 
 }  // namespace annals::report

@@ -7,9 +7,6 @@
 namespace annals::report {
 namespace {
 
-// More columns than a sheet in portrait has room for.
-constexpr std::size_t kManyYears = 8;
-
 // What sorts a cell whose text is no plain number; empty where the text does.
 std::string sort_key(const Observation& each) {
   const bool plain = each.bound == Bound::kExact && each.value->exponent() <= 0;
@@ -52,21 +49,22 @@ void Page::write_indicator(std::size_t first, std::size_t end) {
   html_.open("section", {{"id", id}, {"class", "indicator"}, {"aria-labelledby", id + "-h"}});
   html_.line().element("h3", titled(indicator), {{"id", id + "-h"}}).line();
   html_.element("p", polarity, {{"class", "polarity"}}).line();
-  const std::string picture =
-      picture_of(report_, std::span(report_.cards).subspan(first, end - first));
+  const auto cards = std::span(report_.cards).subspan(first, end - first);
+  const std::string picture = picture_of(report_, cards);
   if (!picture.empty()) html_.open("figure", {{"class", "picture"}}).raw(picture).close().line();
   open_table("agencies sortable",
              titled(indicator) + say(": latest and trend", "：最新数值与趋势"));
+  const AgencyColumns columns = columns_of(cards);
   column(say("Agency", "机构"));
-  column(say("Course", "走势"));
+  if (columns.course) column(say("Course", "走势"));
   column(say("Latest", "最新"), true);
   column(say("Year", "年份"), true);
-  column(say("Change", "变化"), true);
+  if (columns.change) column(say("Change", "变化"), true);
   column(say("Trend", "趋势"));
-  column(say("Target", "目标"));
-  column(say("Rank", "名次"), true);
+  if (columns.target) column(say("Target", "目标"));
+  if (columns.rank) column(say("Rank", "名次"), true);
   html_.close().close().open("tbody").line();
-  for (std::size_t i = first; i < end; ++i) write_agency_row(report_.cards[i], i);
+  for (std::size_t i = first; i < end; ++i) write_agency_row(report_.cards[i], i, columns);
   html_.close().close().close().line();
   std::vector<const ReportCard*> rows;
   for (std::size_t i = first; i < end; ++i) rows.push_back(&report_.cards[i]);
@@ -78,24 +76,41 @@ void Page::write_indicator(std::size_t first, std::size_t end) {
   html_.close().line().close().line();
 }
 
-void Page::write_agency_row(const ReportCard& card, std::size_t position) {
+// Columns in which nothing stands are left out.
+Page::AgencyColumns Page::columns_of(std::span<const ReportCard> cards) const {
+  AgencyColumns columns;
+  for (const ReportCard& card : cards) {
+    columns.course = columns.course || card.trend.n >= 2;
+    columns.change = columns.change || !card.change.empty();
+    columns.target = columns.target || !card.targets.empty();
+    columns.rank = columns.rank || place_of(report_, card).standing != nullptr;
+  }
+  return columns;
+}
+
+void Page::write_agency_row(const ReportCard& card, std::size_t position,
+                            const AgencyColumns& columns) {
   html_.open("tr", {{"id", card_id(position)}});
   html_.element("th", report_.agency_names[card.agency], {{"scope", "row"}});
-  html_.open("td", {{"class", "spark"}}).raw(spark_of(card)).close();
+  if (columns.course) html_.open("td").raw(spark_of(card)).close();
   const Observation* const last = card.latest ? card.series.find(*card.latest) : nullptr;
   html_.open("td", {{"class", "n"}, {"data-v", last ? sort_key(*last) : ""}});
   html_.text(last ? words_.value(*last) : "\u2013");
   if (!card.doubt.empty()) html_.text(" ").element("small", card.doubt, {{"class", "doubt"}});
   html_.close();
   html_.element("td", card.latest ? to_string(*card.latest) : "", {{"class", "n"}});
-  html_.element("td", card.change, {{"class", "n"}});
+  if (columns.change) html_.element("td", card.change, {{"class", "n"}});
   html_.element("td", card.verdict, {{"class", std::string(to_string(card.trend.verdict))}});
-  html_.open("td");
-  for (const ReportTarget& target : card.targets) html_.element("div", target.text);
-  html_.close();
-  const Place place = place_of(report_, card);
-  html_.element("td", place.standing == nullptr ? "" : std::to_string(place.standing->rank),
-                {{"class", "n"}});
+  if (columns.target) {
+    html_.open("td");
+    for (const ReportTarget& target : card.targets) html_.element("div", target.text);
+    html_.close();
+  }
+  if (columns.rank) {
+    const Place place = place_of(report_, card);
+    html_.element("td", place.standing == nullptr ? "" : std::to_string(place.standing->rank),
+                  {{"class", "n"}});
+  }
   html_.close().line();
 }
 
@@ -129,7 +144,7 @@ void Page::write_all_figures() {
 }
 
 void Page::write_matrix(const Matrix& matrix, const std::string& caption) {
-  open_table(matrix.columns() > kManyYears ? "matrix sortable wide" : "matrix sortable", caption);
+  open_table("matrix sortable", caption);
   write_matrix_head(matrix);
   html_.close().close().open("tbody").line();
   for (const ReportCard* card : matrix.rows) write_matrix_row(matrix, *card);
@@ -248,7 +263,7 @@ void Page::write_coverage() {
                           "当年有数值的机构数／可能有数值的机构数。"));
   html_.line();
   const std::size_t years = report_.coverage.front().years.size();
-  open_table(years > kManyYears ? "coverage wide" : "coverage", say("Coverage", "数据齐全程度"));
+  open_table("coverage", say("Coverage", "数据齐全程度"));
   column(say("Indicator", "指标"));
   for (std::size_t i = 0; i < years; ++i) {
     column(to_string(report_.years->first + std::chrono::years(static_cast<int>(i))), true);

@@ -44,11 +44,7 @@ class Summary {
       if (!of(card)) continue;
       ++n;
       if (sentence.mentions.size() == kMostMentions) continue;
-      const std::string more = told(card);
-      sentence.mentions.push_back(
-          {name_of(card) +
-               (more.empty() ? "" : words_.say(" (", "（") + more + words_.say(")", "）")),
-           i});
+      sentence.mentions.push_back({name_of(card) + words_.say(": ", "：") + told(card), i});
     }
     if (n == 0) return;
     sentence.text = words_.say(english, chinese);
@@ -137,7 +133,11 @@ void Summary::add_changes() {
     if (card.change.empty() || card.latest != report_.years->last) return std::nullopt;
     return *change(card.series, *card.latest - std::chrono::years(1), *card.latest);
   };
-  const auto told = [&](const ReportCard& card) { return words_.change(*change_of(card)); };
+  const auto told = [&](const ReportCard& card) {
+    const Change change = *change_of(card);
+    return words_.change(change) + (change.bounded ? words_.say(", not exact", "，非精确") : "") +
+           (change.across_break ? words_.say(", across a break", "，跨口径中断") : "");
+  };
   const std::string year = to_string(report_.years->last);
   add_cards(
       ReportTopic::kRose, "Higher in " + year + " than in the year before ({})",
@@ -181,8 +181,14 @@ void Summary::add_targets() {
 void Summary::add_doubtful() {
   add_cards(
       ReportTopic::kDoubtful, "The latest figure is to be read with care ({})",
-      "最新数值须谨慎看待（{}项）", [](const ReportCard& card) { return !card.doubt.empty(); },
-      [](const ReportCard& card) { return card.doubt; });
+      "最新数值须谨慎看待（{}项）",
+      [](const ReportCard& card) {
+        return card.latest &&
+               (!card.doubt.empty() || card.series.find(*card.latest)->bound != Bound::kExact);
+      },
+      [&](const ReportCard& card) {
+        return card.value + (card.doubt.empty() ? "" : words_.say(", ", "，") + card.doubt);
+      });
 }
 
 void Summary::add_findings() {

@@ -5,7 +5,7 @@
   // What is read in a cell: the marks of sources and statuses stand beside it.
   const bare = (cell) => {
     const copy = cell.cloneNode(true);
-    copy.querySelectorAll("sup").forEach((mark) => mark.remove());
+    copy.querySelectorAll("sup, button").forEach((mark) => mark.remove());
     return copy.textContent.trim();
   };
   const key = (cell) => {
@@ -34,12 +34,9 @@
   };
   const addSorting = (table) => {
     for (const heading of table.tHead.rows[0].cells) {
-      const marks = [...heading.querySelectorAll("sup")];
-      marks.forEach((mark) => mark.remove());
-      const words = heading.textContent;
-      heading.replaceChildren(
-        button(words, () => sort(table, heading), { title: say("Sort by ", "排序：") + words }),
-        ...marks,
+      const words = say("Sort by ", "排序：") + bare(heading);
+      heading.append(
+        button("", () => sort(table, heading), { class: "sort", "aria-label": words, title: words }),
       );
     }
   };

@@ -116,7 +116,7 @@ std::string Words::verdict(Verdict verdict) const {
     case Verdict::kNoEvidentTrend:
       return say("no evident trend", "无明显趋势");
     case Verdict::kTooFewYears:
-      return say("too few years for a trend", "年份太少，不足以判断趋势");
+      return say("too few years", "年份太少");
   }
   return {};
 }

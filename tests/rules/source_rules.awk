@@ -27,7 +27,7 @@ BEGIN {
   home["nlohmann"] = "^lib/exchange/|^examples/|^tests/"
   home["xlsxwriter"] = "^lib/exchange/workbook/"
   home["zip"] = "^lib/exchange/workbook/"
-  home["pugixml"] = "^lib/exchange/workbook/"
+  home["pugixml"] = "^lib/exchange/workbook/|^tests/unit/report/"
   home["doctest"] = "^tests/"
   home["benchmark"] = "^bench/"
 
