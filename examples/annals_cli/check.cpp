@@ -94,7 +94,7 @@ Result<ExitCode> check(const Session& session, const CheckArguments& arguments) 
   if (session.format == Format::kTable) {
     print_for_people(session, *findings, names);
   } else if (session.format == Format::kJson) {
-    print_json(json_of(session, *findings));
+    print_json(session, json_of(session, *findings));
   } else {
     figures_table(session, *findings).print(session);
   }

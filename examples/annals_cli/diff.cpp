@@ -76,11 +76,11 @@ Result<DiffSide> side_of(const Store& store, const DiffArguments& arguments,
 }
 
 struct Sides {
-  std::optional<Store> of_session;
+  std::optional<StoreToRead> of_session;
   DiffSide before, after;
 
   StoreState state(const DiffSide& side) const {
-    return side.state(of_session ? *of_session : *side.own);
+    return side.state(of_session ? **of_session : *side.own);
   }
 };
 
@@ -118,7 +118,7 @@ Result<Sides> sides_of_session(const Session& session, const DiffArguments& argu
   if (!before) return before.error();
   auto after = side_of(*store, arguments, "--to", arguments.to);
   if (!after) return after.error();
-  return Sides{*std::move(store), *std::move(before), *std::move(after)};
+  return Sides{std::move(store), *std::move(before), *std::move(after)};
 }
 
 Result<DiffOptions> options_of(const Sides& sides, const DiffArguments& arguments) {

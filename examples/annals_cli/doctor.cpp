@@ -67,7 +67,7 @@ Result<ExitCode> examine(const Session& session, const DoctorArguments& argument
 }
 
 // A document for programs, whatever the format: lists of several sorts.
-void print_report(const SalvageReport& report) {
+void print_report(const Session& session, const SalvageReport& report) {
   const auto listed = [](const std::vector<Defect>& defects) {
     Json list = Json::array();
     for (const Defect& each : defects)
@@ -87,13 +87,13 @@ void print_report(const SalvageReport& report) {
                         {"year", static_cast<int>(each.year)},
                         {"why", each.why}});
   }
-  print_json({{"complaints", listed(report.complaints)},
-              {"tables", std::move(tables)},
-              {"losses", listed(report.losses)},
-              {"left_out", std::move(left_out)},
-              {"values", report.values},
-              {"unconfirmed", report.unconfirmed},
-              {"restored", report.restored}});
+  print_json(session, {{"complaints", listed(report.complaints)},
+                       {"tables", std::move(tables)},
+                       {"losses", listed(report.losses)},
+                       {"left_out", std::move(left_out)},
+                       {"values", report.values},
+                       {"unconfirmed", report.unconfirmed},
+                       {"restored", report.restored}});
 }
 
 void print_tables(const Session& session, const SalvageReport& report) {
@@ -169,7 +169,7 @@ Result<ExitCode> save(const Session& session, const DoctorArguments& arguments) 
   if (session.format == Format::kTable) {
     print_salvage(session, arguments, *report);
   } else {
-    print_report(*report);
+    print_report(session, *report);
   }
   return report->complaints.empty() && report->whole() ? ExitCode::kGood : ExitCode::kFindings;
 }

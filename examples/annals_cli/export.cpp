@@ -183,7 +183,7 @@ Result<ExitCode> to_standard_output(const Session& session, const Store& store,
   std::ostringstream text;
   const auto written = export_to(store, text, format, selection, options);
   if (!written) return written.error();
-  print_exactly(text.view());
+  print_exactly(session, text.view());
   tell_if_nothing(session, *written);
   tell_missing_names(session, format, arguments.names, *written);
   return ExitCode::kGood;

@@ -1,7 +1,7 @@
 #include <annals/forecast.h>
 
-#include <iostream>
 #include <memory>
+#include <ostream>
 
 #include "arguments.h"
 #include "commands.h"
@@ -97,13 +97,14 @@ void print_table(const Session& session, const Forecast& forecast, const Forecas
 }
 
 void print_markdown(const Session& session, const Forecast& forecast, const ForecastWords& words) {
-  std::cout << "## " << markdown_safe(words.title()) << "\n\n";
-  yearly_table(session, forecast, words).print_markdown();
-  std::cout << '\n';
+  *session.results << "## " << markdown_safe(words.title()) << "\n\n";
+  yearly_table(session, forecast, words).print_markdown(session);
+  *session.results << '\n';
   for (const std::string& sentence : words.sentences()) {
-    std::cout << "* " << markdown_safe(sentence) << '\n';
+    *session.results << "* " << markdown_safe(sentence) << '\n';
   }
-  for (const std::string& note : words.notes()) std::cout << "* " << markdown_safe(note) << '\n';
+  for (const std::string& note : words.notes())
+    *session.results << "* " << markdown_safe(note) << '\n';
 }
 
 Json year_json(const std::optional<Year>& year) {
@@ -174,7 +175,7 @@ Result<ExitCode> show(const Session& session, const ForecastArguments& arguments
       yearly_table(session, *found, words).print(session);
       break;
     case Format::kJson:
-      print_json(document_of(session, *series, *found, *target, words));
+      print_json(session, document_of(session, *series, *found, *target, words));
       break;
     case Format::kMarkdown:
       print_markdown(session, *found, words);

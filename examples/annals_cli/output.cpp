@@ -27,10 +27,10 @@ unsigned code_of(std::string_view character) {
 
 }  // namespace
 
-void print_exactly(std::string_view lines) {
+void print_exactly(const Session& session, std::string_view lines) {
   static const bool kTerminal = ::isatty(STDOUT_FILENO) == 1;
-  if (!kTerminal) {
-    std::cout << lines;
+  if (!kTerminal || session.results != &std::cout) {
+    *session.results << lines;
     return;
   }
   while (!lines.empty()) {

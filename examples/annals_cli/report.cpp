@@ -3,7 +3,7 @@
 #include <annals/terminal.h>
 
 #include <algorithm>
-#include <iostream>
+#include <ostream>
 #include <utility>
 
 namespace annals::cli {
@@ -36,11 +36,11 @@ void Report::print(const Session& session) const {
     case Format::kTable:
       return print_text(session);
     case Format::kMarkdown:
-      return print_markdown();
+      return print_markdown(session);
     case Format::kCsv:
       return print_csv(session);
     case Format::kJson:
-      return print_json(json());
+      return print_json(session, json());
   }
 }
 
@@ -62,15 +62,15 @@ void Report::print_text(const Session& session) const {
   }
 }
 
-void Report::print_markdown() const {
-  std::cout << "## " << markdown_safe(title_) << '\n';
+void Report::print_markdown(const Session& session) const {
+  *session.results << "## " << markdown_safe(title_) << '\n';
   for (const Section& section : sections_) {
     if (section.heading.empty()) continue;
-    std::cout << "\n### " << markdown_safe(section.heading) << "\n\n";
+    *session.results << "\n### " << markdown_safe(section.heading) << "\n\n";
     for (const Field& field : section.fields) {
       if (field.label.empty() || field.cell.text.empty()) continue;
-      std::cout << "* " << markdown_safe(field.label) << ": " << markdown_safe(field.cell.text)
-                << '\n';
+      *session.results << "* " << markdown_safe(field.label) << ": "
+                       << markdown_safe(field.cell.text) << '\n';
     }
   }
 }

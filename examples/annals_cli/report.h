@@ -22,7 +22,7 @@ class Report {
   // section are an array in JSON. REQUIRES: a section.
   void field(std::string key, std::string label, Cell cell);
 
-  // To standard output, in the session's format.
+  // To the results, in the session's format.
   void print(const Session& session) const;
 
  private:
@@ -37,7 +37,7 @@ class Report {
   };
 
   void print_text(const Session& session) const;
-  void print_markdown() const;
+  void print_markdown(const Session& session) const;
   void print_csv(const Session& session) const;
   Json json() const;
 

@@ -32,7 +32,10 @@ Result<Store> open(const Session& session, StoreOptions options) {
 
 }  // namespace
 
-Result<Store> Session::open_to_read() const {
+Session::Session() : results(&std::cout), messages(&std::cerr) {}
+
+StoreToRead Session::open_to_read() const {
+  if (kept != nullptr) return StoreToRead(*kept);
   auto store = open(*this, {.read_only = true});
   if (!store || frozen.empty()) return store;
   return store->frozen(frozen);
@@ -47,9 +50,9 @@ Result<Store> Session::open_to_write() const {
   return open(*this, {.author = author});
 }
 
-void Session::print(std::string_view line) const { std::cout << terminal_safe(line) << '\n'; }
+void Session::print(std::string_view line) const { *results << terminal_safe(line) << '\n'; }
 
-void Session::tell(std::string_view line) const { std::cerr << terminal_safe(line) << '\n'; }
+void Session::tell(std::string_view line) const { *messages << terminal_safe(line) << '\n'; }
 
 std::string language_of_environment() {
   for (const char* const name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {

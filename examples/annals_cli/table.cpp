@@ -4,7 +4,7 @@
 #include <annals/terminal.h>
 
 #include <algorithm>
-#include <iostream>
+#include <ostream>
 
 #include "output.h"
 
@@ -62,11 +62,11 @@ void Table::print(const Session& session) const {
     case Format::kTable:
       return print_aligned(session);
     case Format::kCsv:
-      return print_csv();
+      return print_csv(session);
     case Format::kJson:
-      return print_json(json());
+      return print_json(session, json());
     case Format::kMarkdown:
-      return print_markdown();
+      return print_markdown(session);
   }
 }
 
@@ -90,13 +90,13 @@ void Table::print_aligned(const Session& session) const {
     return trimmed(std::move(result));
   };
   const std::string heading = line([&](std::size_t i) { return columns_[i].heading; });
-  std::cout << (session.styled ? "\x1B[1m" + heading + "\x1B[0m" : heading) << '\n';
+  *session.results << (session.styled ? "\x1B[1m" + heading + "\x1B[0m" : heading) << '\n';
   for (const auto& row : rows_) {
-    std::cout << line([&](std::size_t i) { return terminal_safe(row[i].text); }) << '\n';
+    *session.results << line([&](std::size_t i) { return terminal_safe(row[i].text); }) << '\n';
   }
 }
 
-void Table::print_csv() const {
+void Table::print_csv(const Session& session) const {
   const auto print_row = [&](auto text_of) {
     std::string line;
     const char* separator = "";
@@ -105,25 +105,26 @@ void Table::print_csv() const {
       line.append(separator).append(text_of(i));
       separator = ",";
     }
-    print_exactly(line + '\n');
+    print_exactly(session, line + '\n');
   };
   print_row([&](std::size_t i) { return columns_[i].key; });
   for (const auto& row : rows_) print_row([&](std::size_t i) { return csv_cell(row[i].machine); });
 }
 
-void Table::print_markdown() const {
+void Table::print_markdown(const Session& session) const {
   const std::vector<std::size_t> shown = filled();
-  std::cout << '|';
-  for (const std::size_t i : shown) std::cout << ' ' << markdown_safe(columns_[i].heading) << " |";
-  std::cout << "\n|";
+  *session.results << '|';
+  for (const std::size_t i : shown)
+    *session.results << ' ' << markdown_safe(columns_[i].heading) << " |";
+  *session.results << "\n|";
   for (const std::size_t i : shown) {
-    std::cout << (columns_[i].align == Align::kRight ? " ---: |" : " --- |");
+    *session.results << (columns_[i].align == Align::kRight ? " ---: |" : " --- |");
   }
-  std::cout << '\n';
+  *session.results << '\n';
   for (const auto& row : rows_) {
-    std::cout << '|';
-    for (const std::size_t i : shown) std::cout << ' ' << markdown_safe(row[i].text) << " |";
-    std::cout << '\n';
+    *session.results << '|';
+    for (const std::size_t i : shown) *session.results << ' ' << markdown_safe(row[i].text) << " |";
+    *session.results << '\n';
   }
 }
 
@@ -139,8 +140,9 @@ Json Table::json() const {
   return array;
 }
 
-void print_json(const Json& document) {
-  print_exactly(escaped_json(document.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n');
+void print_json(const Session& session, const Json& document) {
+  const std::string text = document.dump(2, ' ', false, Json::error_handler_t::replace);
+  print_exactly(session, escaped_json(text) + '\n');
 }
 
 std::string markdown_safe(std::string_view text) {

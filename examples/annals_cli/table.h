@@ -44,17 +44,17 @@ class Table {
   void add(std::vector<Cell> cells) { rows_.push_back(std::move(cells)); }
   bool empty() const noexcept { return rows_.empty(); }
 
-  // To standard output, in the session's format. For people, columns in which nothing stands are
+  // To the results, in the session's format. For people, columns in which nothing stands are
   // left out.
   void print(const Session& session) const;
   // For people, whatever the format of the session is.
   void print_aligned(const Session& session) const;
-  void print_markdown() const;
+  void print_markdown(const Session& session) const;
   // An array of one object a row.
   Json json() const;
 
  private:
-  void print_csv() const;
+  void print_csv(const Session& session) const;
   // The positions of the columns in which something stands.
   std::vector<std::size_t> filled() const;
 
@@ -62,8 +62,8 @@ class Table {
   std::vector<std::vector<Cell>> rows_;
 };
 
-// A document to standard output.
-void print_json(const Json& document);
+// A document to the results.
+void print_json(const Session& session, const Json& document);
 
 // A text in Markdown, with what would be markup escaped.
 std::string markdown_safe(std::string_view text);

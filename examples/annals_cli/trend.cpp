@@ -2,9 +2,9 @@
 #include <annals/trend.h>
 
 #include <algorithm>
-#include <iostream>
 #include <map>
 #include <memory>
+#include <ostream>
 #include <set>
 
 #include "arguments.h"
@@ -227,14 +227,14 @@ void print_table(const Session& session, const Findings& found, const TrendWords
 
 void print_markdown(const Session& session, const Findings& found, const TrendWords& words) {
   const auto paragraph = [&](const std::string& text) {
-    std::cout << markdown_safe(text) << "\n\n";
+    *session.results << markdown_safe(text) << "\n\n";
   };
   const auto bullets = [&](const std::vector<std::string>& lines) {
-    for (const std::string& line : lines) std::cout << "* " << markdown_safe(line) << '\n';
+    for (const std::string& line : lines) *session.results << "* " << markdown_safe(line) << '\n';
   };
-  std::cout << "## " << markdown_safe(title_of(session, found)) << "\n\n";
-  yearly_table(session, found, words).print_markdown();
-  std::cout << '\n';
+  *session.results << "## " << markdown_safe(title_of(session, found)) << "\n\n";
+  yearly_table(session, found, words).print_markdown(session);
+  *session.results << '\n';
   if (const std::string picture = picture_of(session, found.series); !picture.empty()) {
     paragraph(picture);
   }
@@ -242,14 +242,14 @@ void print_markdown(const Session& session, const Findings& found, const TrendWo
   bullets(statistics_of(found, words));
   bullets(notes_of(found, words));
   if (!found.segments.empty()) {
-    std::cout << '\n' << segments_title(session) << session.say(":", "：") << "\n\n";
+    *session.results << '\n' << segments_title(session) << session.say(":", "：") << "\n\n";
     bullets(segment_lines(session, found));
   }
   if (const auto joints = joints_of(session, found); !joints.empty()) {
-    std::cout << '\n' << joints_title(session) << session.say(":", "：") << "\n\n";
+    *session.results << '\n' << joints_title(session) << session.say(":", "：") << "\n\n";
     bullets(joints);
   }
-  std::cout << '\n' << session.say("Sources", "来源") << ":\n\n";
+  *session.results << '\n' << session.say("Sources", "来源") << ":\n\n";
   for (const auto& source : sources_of(found)) {
     bullets({source->code.str() + session.text(": ", "：") + citation(session, *source)});
   }
@@ -286,7 +286,7 @@ void print(const Session& session, const Findings& found) {
     case Format::kCsv:
       return yearly_table(session, found, words).print(session);
     case Format::kJson:
-      return print_json(document_of(session, found, words));
+      return print_json(session, document_of(session, found, words));
     case Format::kMarkdown:
       return print_markdown(session, found, words);
   }
