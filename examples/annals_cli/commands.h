@@ -40,5 +40,6 @@ void add_restore(CLI::App& app, Session& session);
 void add_doctor(CLI::App& app, Session& session);
 void add_dump(CLI::App& app, Session& session);
 void add_load(CLI::App& app, Session& session);
+void add_serve(CLI::App& app, Session& session);
 
 }  // namespace annals::cli

@@ -17,7 +17,7 @@ constexpr void (*kCommands[])(CLI::App&, Session&) = {
     add_indicators, add_sources, add_series, add_trend,    add_compare, add_rank,     add_target,
     add_coverage,   add_report,  add_rollup, add_forecast, add_printed, add_computed, add_explain,
     add_check,      add_waive,   add_freeze, add_history,  add_log,     add_diff,     add_verify,
-    add_backup,     add_restore, add_doctor, add_dump,     add_load,
+    add_backup,     add_restore, add_doctor, add_dump,     add_load,    add_serve,
 };
 
 // The help is written while the options are declared, so that the language must be known before

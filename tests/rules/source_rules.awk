@@ -28,6 +28,7 @@ BEGIN {
   home["xlsxwriter"] = "^lib/exchange/workbook/"
   home["zip"] = "^lib/exchange/workbook/"
   home["pugixml"] = "^lib/exchange/workbook/|^tests/unit/report/"
+  home["httplib"] = "^examples/annals_cli/serve/|^tests/|^bench/"
   home["doctest"] = "^tests/"
   home["benchmark"] = "^bench/"
 
