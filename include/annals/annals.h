@@ -7,6 +7,8 @@
 #include <annals/batch.h>
 #include <annals/calendar.h>
 #include <annals/change.h>
+#include <annals/chart.h>
+#include <annals/chart_of.h>
 #include <annals/check.h>
 #include <annals/code.h>
 #include <annals/compare.h>
@@ -55,6 +57,7 @@
 #include <annals/statistics.h>
 #include <annals/store.h>
 #include <annals/store_options.h>
+#include <annals/svg.h>
 #include <annals/target.h>
 #include <annals/terminal.h>
 #include <annals/text_file.h>

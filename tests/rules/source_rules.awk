@@ -13,6 +13,7 @@ BEGIN {
   # These read and write through the public Store, not through the storage's own headers.
   uses_public["exchange"] = " storage "
   uses_public["report"] = " storage "
+  uses_public["picture"] = " storage "
 
   # The homes of the libraries behind us: a regular expression on paths.
   home["utf8proc"] = "^lib/core/utf8\\.cpp$"
