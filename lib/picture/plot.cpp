@@ -124,7 +124,7 @@ void draw_axes(Canvas& canvas, const Plot& plot) {
   canvas.end_group();
 }
 
-void draw_breaks(Canvas& canvas, const Plot& plot, const LineChart& chart) {
+void draw_breaks(Canvas& canvas, const Plot& plot, const LineChart& chart, bool with_word) {
   const TextStyle style{
       .size = 10, .colour = kFaint, .anchor = Anchor::kMiddle, .role = "annals-break-label"};
   std::vector<ChartBreak> all = chart.breaks;
@@ -136,7 +136,7 @@ void draw_breaks(Canvas& canvas, const Plot& plot, const LineChart& chart) {
     canvas.title(say(plot.language, "Break in series from ", "口径中断，自 ") +
                  to_string(each.first_year) + (each.reason.empty() ? "" : ": " + each.reason));
     canvas.line(x, plot.top, x, plot.bottom, kStrong, 1.2, "2 3");
-    canvas.text(x, plot.top - 4, say(plot.language, "break", "口径中断"), style);
+    if (with_word) canvas.text(x, plot.top - 4, say(plot.language, "break", "口径中断"), style);
     canvas.end_group();
   }
 }

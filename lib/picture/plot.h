@@ -26,7 +26,6 @@ struct Plot {
   AxisWords words;
   YearRange years;
   std::string language;
-  bool end_labels = true;  // labels stand behind the ends of lines
 
   double x(Year year) const;
   // Below the lowest tick of a cut axis there is room for the sign that says so.
@@ -45,14 +44,18 @@ std::size_t label_count(const LineChart& chart);
 inline constexpr double kLabelDistance = 14;
 
 void draw_axes(Canvas& canvas, const Plot& plot);
-void draw_breaks(Canvas& canvas, const Plot& plot, const LineChart& chart);
+// With a word at each, or without where there is no room.
+void draw_breaks(Canvas& canvas, const Plot& plot, const LineChart& chart, bool with_word);
 void draw_targets(Canvas& canvas, const Plot& plot, const LineChart& chart);
 void draw_lines(Canvas& canvas, const Plot& plot, const LineChart& chart);
 void draw_end_labels(Canvas& canvas, const Plot& plot, const LineChart& chart, double room);
 
 // A value with its data, its sign, the letters of its status and the sign of its bound.
+struct MarkWords {
+  std::string_view label, code, unit, language;
+  bool letters = true;  // of the status, above the mark
+};
 void draw_mark(Canvas& canvas, double x, double y, const ChartPoint& point, const LineStyle& style,
-               std::string_view label, std::string_view code, std::string_view unit,
-               std::string_view language);
+               const MarkWords& words);
 
 }  // namespace annals::picture

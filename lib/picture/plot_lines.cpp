@@ -151,17 +151,16 @@ std::vector<EndLabel> end_labels(const Plot& plot, const LineChart& chart) {
 }  // namespace
 
 void draw_mark(Canvas& canvas, double x, double y, const ChartPoint& point, const LineStyle& style,
-               std::string_view label, std::string_view code, std::string_view unit,
-               std::string_view language) {
-  canvas.group("annals-mark", {{"data-label", std::string(label)},
-                               {"data-code", std::string(code)},
+               const MarkWords& words) {
+  canvas.group("annals-mark", {{"data-label", std::string(words.label)},
+                               {"data-code", std::string(words.code)},
                                {"data-year", to_string(point.year)},
                                {"data-value", point.value ? point.value->str() : ""},
-                               {"data-unit", std::string(unit)},
+                               {"data-unit", std::string(words.unit)},
                                {"data-bound", std::string(to_string(point.bound))},
                                {"data-status", point.status.letters()},
                                {"data-source", point.source}});
-  canvas.title(point_words(label, point, unit, language));
+  canvas.title(point_words(words.label, point, words.unit, words.language));
   const TextStyle beside{
       .size = 10, .colour = kInk, .anchor = Anchor::kMiddle, .role = "annals-sign"};
   switch (point.bound) {
@@ -182,7 +181,7 @@ void draw_mark(Canvas& canvas, double x, double y, const ChartPoint& point, cons
       break;
   }
   canvas.mark(x, y, style, !point.status.normal());
-  if (!point.status.normal()) {
+  if (words.letters && !point.status.normal()) {
     const bool arrow = point.bound == Bound::kAtLeast;
     canvas.text(arrow ? x + 9 : x, arrow ? y - 4 : y - 8, point.status.letters(), beside);
   }
@@ -198,7 +197,7 @@ void draw_lines(Canvas& canvas, const Plot& plot, const LineChart& chart) {
     for (const ChartPoint& point : line.points) {
       if (!point.value) continue;
       draw_mark(canvas, plot.x(point.year), plot.y(point.value->to_double()), point, style,
-                line.label, line.code, chart.unit, plot.language);
+                {line.label, line.code, chart.unit, plot.language});
     }
     if (chart.lines.size() == 1) draw_reasons(canvas, plot, line, chart.unit);
     canvas.end_group();

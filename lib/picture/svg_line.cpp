@@ -47,7 +47,7 @@ std::string line_picture(const LineChart& whole, const SvgOptions& options) {
                 {.size = kSmallSize, .colour = kFaint, .role = "annals-unit"});
   }
   draw_axes(canvas, plot);
-  draw_breaks(canvas, plot, chart);
+  draw_breaks(canvas, plot, chart, true);
   draw_targets(canvas, plot, chart);
   draw_end_labels(canvas, plot, chart, room);
   draw_lines(canvas, plot, chart);

@@ -43,17 +43,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
   return text;
 }
 
-// "P provisional, E estimated".
-std::string letters_explained(ObsStatusSet statuses, std::string_view language) {
-  std::vector<std::string> parts;
-  for (const StatusWord& entry : kStatusWords) {
-    if (!statuses.contains(entry.status)) continue;
-    parts.push_back(std::string(1, static_cast<char>(entry.status)) + " " +
-                    status_word(entry.status, language));
-  }
-  return joined(parts, say(language, ", ", "，"));
-}
-
 }  // namespace
 
 bool chinese(std::string_view language) { return language == "zh" || language.starts_with("zh-"); }
@@ -77,6 +66,16 @@ std::string status_words(ObsStatusSet status, std::string_view language) {
     if (status.contains(entry.status)) words.push_back(status_word(entry.status, language));
   }
   return joined(words, say(language, ", ", "，"));
+}
+
+std::string letters_explained(ObsStatusSet statuses, std::string_view language) {
+  std::vector<std::string> parts;
+  for (const StatusWord& entry : kStatusWords) {
+    if (!statuses.contains(entry.status)) continue;
+    parts.push_back(std::string(1, static_cast<char>(entry.status)) + " " +
+                    status_word(entry.status, language));
+  }
+  return joined(parts, say(language, ", ", "，"));
 }
 
 std::string value_words(const ChartPoint& point, std::string_view unit, std::string_view language) {

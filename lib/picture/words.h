@@ -18,6 +18,9 @@ std::string status_word(ObsStatus status, std::string_view language);
 // "provisional, break in series"; empty for normal.
 std::string status_words(ObsStatusSet status, std::string_view language);
 
+// "P provisional, E estimated".
+std::string letters_explained(ObsStatusSet statuses, std::string_view language);
+
 // "97.3 %", "at least 20", or why there is none.
 std::string value_words(const ChartPoint& point, std::string_view unit, std::string_view language);
 // "Pukou, 2023: 97.3 %, provisional (report 2023)".
