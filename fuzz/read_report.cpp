@@ -1,6 +1,8 @@
 // Reports of any bytes, read with and without a vocabulary.
 #include <annals/reading.h>
 
+#include <string>
+
 #include "support/target.h"
 
 namespace annals::fuzz {
@@ -42,6 +44,10 @@ void try_input(std::string_view input) {
     require(number.offset + number.length <= input.size(), "a number lies in the text");
   const Reading again = read_report(input);
   require(again.proposals.size() == plain.proposals.size(), "the same text reads the same");
+  const std::string flowed = flowed_text(input);
+  require(flowed.size() <= 6 * input.size() + 10, "a flow is not much longer than its pages");
+  for (const Proposal& proposal : read_report(flowed).proposals)
+    require_sound(proposal, flowed.size());
 }
 
 }  // namespace annals::fuzz

@@ -113,6 +113,43 @@ bool Clauses::pair_changes(std::size_t s, std::vector<Member>& group, std::size_
   return true;
 }
 
+// 案件数、罚没款分别增长11.9%、下降6.5%: each with a verb of its own. How many values were paired.
+std::size_t Clauses::pair_several_changes(std::size_t s, std::vector<Member>& group,
+                                          std::size_t first) {
+  if (group[first].left.find(U"分别") == View::npos) return 0;
+  std::vector<Change> changes{change_in(group[first].left, quantity(group[first]).measure)};
+  if (changes.front().direction == 0) return 0;
+  for (std::size_t k = first + 1; k < group.size(); ++k) {
+    Change next = change_in(group[k].left, quantity(group[k]).measure);
+    if (next.direction == 0 || !trimmed(next.subject).empty()) break;
+    changes.push_back(std::move(next));
+  }
+  const std::size_t count = changes.size();
+  View subject = trimmed(changes.front().subject);
+  static const WordList noise{U"分别", U"、", U"，", U" ", U"均", U"各"};
+  while (take_start(subject, noise) || take_end(subject, noise)) {
+  }
+  const std::u32string words = cleaned(subject);
+  const std::vector<View> names = members_of(words);
+  const std::vector<std::size_t> levels = last_levels(count);
+  const bool named = names.size() == count;
+  if (count < 2 || (!named && (!words.empty() || levels.empty()))) return 0;
+  for (std::size_t k = 0; k < count; ++k) {
+    Found found = start(s, group[first + k]);
+    found.paired = true;
+    found.direction = changes[k].direction;
+    found.base_year = changes.front().base_year;
+    found.on_year_before = changes.front().comparison != U"环比";
+    found.own = named ? std::u32string(names[k]) : changes[k].word;
+    found.phrase = named ? full_subject(names[k], found) : found_[levels[k]].phrase;
+    if (!named) found.base = levels[k];
+    found.inherited = found.inherited || !named;
+    found.phrase += U"同比" + plain_direction(changes[k].word);
+    add(std::move(found), {});
+  }
+  return count;
+}
+
 // 淄博和临沂的增幅为77.76%、65.78%; 办结率、满意率分别为98%、99%.
 bool Clauses::pair_names(std::size_t s, std::vector<Member>& group, std::size_t first,
                          std::size_t count) {

@@ -14,6 +14,13 @@ using View = std::u32string_view;
 
 constexpr std::size_t kLongestPhrase = 80;
 
+// 行政复议 of 被申请行政复议: what happens to it next is not done by those who applied.
+View without_passive(View object) {
+  if (!object.starts_with(U"被")) return object;
+  View rest = object.substr(1);
+  return take_start(rest, verbs()) && rest.size() >= 2 ? rest : object;
+}
+
 bool is_rate(View name) { return rate_ends().at_end(name) > 0; }
 
 }  // namespace
@@ -55,7 +62,7 @@ void Clauses::add(Found found, const std::u32string& object) {
   if (found.phrase.size() > kLongestPhrase) found.phrase.resize(kLongestPhrase);
   if (found.direction == 0 && !found.is_share) {
     last_phrase_ = found.phrase;
-    if (!object.empty() && label_.empty()) object_ = object;
+    if (!object.empty() && label_.empty()) object_ = std::u32string(without_passive(object));
   }
   found_.push_back(std::move(found));
 }
@@ -271,6 +278,10 @@ void Clauses::read_level(std::size_t s, const Member& member, const Member* befo
   // 由71.2%提升至80.6%: the first is of an earlier year, which the words need not name.
   found.year_unknown = (left.ends_with(U'由') || left.ends_with(U'从')) && found.shift == 0;
   const bool level = take_level_verb(left);
+  if (level && year_begins_) {
+    found.year = year_ = year_until_;
+    year_begins_ = false;
+  }
   std::u32string words = cleaned(left);
   const bool percent = here.measure == Measure::kPercent;
   if (level && words.empty() && !last_phrase_.empty()) {

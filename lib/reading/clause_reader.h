@@ -65,7 +65,8 @@ class Clauses {
     while (next_year_ < figures_.years.size() &&
            figures_.years[next_year_].begin < segments_[s].begin)
       ++next_year_;
-    year_ = std::nullopt;
+    year_ = year_until_ = std::nullopt;
+    year_begins_ = false;
   }
 
   void read(std::size_t s);
@@ -85,6 +86,7 @@ class Clauses {
                     std::size_t count);
   bool pair_shares(std::size_t s, std::vector<Member>& group, std::size_t first, std::size_t count);
   std::vector<std::size_t> last_levels(std::size_t count) const;
+  std::size_t pair_several_changes(std::size_t s, std::vector<Member>& group, std::size_t first);
   bool pair_names(std::size_t s, std::vector<Member>& group, std::size_t first, std::size_t count);
   void read_one(std::size_t s, const Member& member, const Member* before);
   bool read_change(std::size_t s, const Member& member);
@@ -121,6 +123,8 @@ class Clauses {
   std::u32string last_phrase_;      // the last whole phrase of the sentence
   std::u32string spoken_;           // what a clause without values spoke of
   std::optional<int> year_;         // named in the sentence so far
+  std::optional<int> year_until_;   // what was named before "from 2021 on"
+  bool year_begins_ = false;  // year_ is where a change begins: 由2021年的54.2%提升到61.7%
   std::size_t next_year_ = 0;
 };
 

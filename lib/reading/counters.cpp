@@ -21,7 +21,7 @@ const WordList& long_counters() {
       U"台(套)", U"件(次)",   U"人(次)", U"家(次)",   U"场(次)",   U"期(次)", U"次(件)", U"个(次)",
       U"项(次)", U"处(次)",   U"户(次)", U"起(件)",   U"件(起)",   U"条(次)", U"份(件)", U"宗(件)",
       U"km",     U"kg",       U"m2",     U"KM",       U"MW",       U"kW",     U"GB",     U"TB",
-      U"PB",     U"MB",       U"㎡",     U"公斗"};
+      U"PB",     U"MB",       U"㎡",     U"公斗",     U"本次",     U"张次",   U"辆次",   U"床次"};
   return words;
 }
 
@@ -69,6 +69,13 @@ std::size_t counter_at(std::u32string_view text) {
                                 U"次日常", U"家庭审", U"个人大代表"};
   if (counted.at_start(text) > 0) return 1;
   return other_words().at_start(text) > 0 ? 0 : 1;
+}
+
+std::size_t per_at(std::u32string_view text) {
+  static const WordList wholes{U"/人",   U"/百人", U"/千人",     U"/万人", U"/十万人", U"/户",
+                               U"/万元", U"/亩",   U"/平方公里", U"/公里", U"/年",     U"/月",
+                               U"/天",   U"/日",   U"/小时",     U"/次",   U"/所",     U"/家"};
+  return wholes.at_start(text);
 }
 
 bool is_duration(std::u32string_view unit) {

@@ -165,8 +165,8 @@ void Scan::read_counter(Quantity& quantity, std::size_t i) const {
     quantity.unit = U"分";
     quantity.unit_end = i + 1;
   } else if (const std::size_t length = counter_at(from(i))) {
-    quantity.unit = std::u32string(text_.substr(i, length));
-    quantity.unit_end = i + length;
+    quantity.unit_end = i + length + per_at(from(i + length));
+    quantity.unit = std::u32string(text_.substr(i, quantity.unit_end - i));
   } else {
     return;
   }

@@ -210,6 +210,29 @@ TEST_SUITE("reading: changes and years") {
     REQUIRE(reading.proposals.size() == 1);
     CHECK(reading.proposals[0].year == Year(2021));
   }
+
+  TEST_CASE("a level from an earlier year does not lend its year to the one it led to") {
+    CHECK(years_in("成功率由2021年的54.2%提升到61.7%。") == "2021:54.2% 2023:61.7%");
+    CHECK(years_in("2022年，成功率由2021年的54.2%提升到61.7%，办结3件。") ==
+          "2021:54.2% 2022:61.7% 2022:3件");
+    CHECK(years_in("用时由9.5分钟缩短至7.8分钟。") == "none:9.5分钟 2023:7.8分钟");
+  }
+
+  TEST_CASE("several changes, each with a verb of its own, are paired with their names") {
+    CHECK(phrases_in("案件数、罚没款分别增长11.9%、下降6.5%。") ==
+          "案件数同比增长=11.9%; 罚没款同比下降=6.5%");
+    CHECK(phrases_in("受理案件69件，审结案件61件，分别增加76.9%、减少5%。") ==
+          "受理案件=69件; 审结案件=61件; 受理案件同比增加=76.9%; 审结案件同比减少=5%");
+  }
+
+  TEST_CASE("what is done to a body is not done by it next") {
+    CHECK(phrases_in("被申请行政复议24件，其中撤销1件、终止4件。") ==
+          "被申请行政复议=24件; 撤销行政复议=1件; 终止行政复议=4件");
+  }
+
+  TEST_CASE("a counter may be for each of something") {
+    CHECK(values_in("完成抽检4.5批次/千人，办理证件8830本次。") == "4.5批次/千人 8830本次");
+  }
 }
 
 }  // namespace
