@@ -74,7 +74,7 @@ struct ReportSentence {
 
 struct ReportTarget {
   TargetOutcome outcome;
-  std::string text;  // "at least 45 % in 2022: met, by 1.2 points"
+  std::string text;  // "at least 45 % in 2022: met by 1.2 percentage points"
 };
 
 // One series: what it was last, where it goes, and all of its values.

@@ -130,7 +130,7 @@ void Writer::write_figures(const ReportCard& card) {
          .value = each.value ? each.value->str() : "",
          .text = words_.with_unit(words_.value(each), report_.indicators[card.indicator]),
          .status = words_.statuses(each.status),
-         .source = "[" + std::to_string(card.sources[i] + 1) + "]",
+         .source = report_.sources[card.sources[i]]->code.str(),
          .locator = each.locator,
          .note = each.note});
   }
@@ -184,9 +184,9 @@ void Writer::write_sources() {
   for (std::size_t i = 0; i < report_.sources.size(); ++i) {
     const SourceDocument& source = *report_.sources[i];
     add({.section = "source",
-         .item = source.code.str(),
+         .item = "[" + std::to_string(i + 1) + "]",
          .text = words_.citation(source),
-         .source = "[" + std::to_string(i + 1) + "]",
+         .source = source.code.str(),
          .locator = source.url,
          .note = source.note});
   }

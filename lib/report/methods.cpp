@@ -76,7 +76,7 @@ std::vector<ReportMethod> methods_of(const Report& report, const Words& words) {
          words.say("Where the method of counting changed, a trend begins anew: values before the "
                    "last break are shown and not used.",
                    "统计方法改变时趋势重新起算：最后一次中断以前的数值照列，但不参与计算。"),
-         words.say("status B of SDMX CL_OBS_STATUS", "SDMX CL_OBS_STATUS 的状态 B")});
+         words.say("SDMX CL_OBS_STATUS, status B", "SDMX CL_OBS_STATUS，状态 B")});
   }
   if (any([](const ReportCard& card) { return !card.targets.empty(); })) {
     methods.push_back(

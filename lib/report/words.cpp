@@ -211,18 +211,22 @@ std::string Words::change(const Change& change) const {
 std::string Words::target(const TargetOutcome& outcome, const Indicator& indicator) const {
   const Target& target = outcome.target;
   const bool at_least = target.direction == TargetDirection::kAtLeast;
-  std::string text = to_string(target.year) + say(": ", "年：") +
+  const std::string year = to_string(target.year);
+  std::string text = say("", year + "年") +
                      (at_least ? say("at least ", "不低于 ") : say("at most ", "不高于 ")) +
                      with_unit(print_value(target.value, Bound::kExact, language_), indicator) +
-                     say("; ", "；") + attainment(outcome.attainment);
+                     say(" in " + year + ": ", "：") + attainment(outcome.attainment);
   if (!outcome.gap || outcome.attainment == Attainment::kCannotTell) return text;
-  if (outcome.gap->zero()) return text + say(", exactly", "，恰好");
-  const Decimal size = outcome.gap->negative() ? -*outcome.gap : *outcome.gap;
-  const std::string amount = size.plain() + difference_unit(indicator);
-  text += outcome.gap->negative() ? say(", by ", "，优于目标 ") + amount
-                                  : say(", short by ", "，差 ") + amount;
+  if (outcome.gap->zero()) {
+    text += say(" exactly", "，恰好");
+  } else {
+    const Decimal size = outcome.gap->negative() ? -*outcome.gap : *outcome.gap;
+    text += say(" by ", outcome.gap->negative() ? "，优于目标 " : "，差 ") + size.plain() +
+            difference_unit(indicator);
+  }
   if (outcome.in_doubt) {
-    text += say("; the rounding of the print could turn this", "；所刊数字的取整可能改变结论");
+    text +=
+        say(", though the rounding of the print could turn this", "，但所刊数字的取整可能改变结论");
   }
   return text;
 }

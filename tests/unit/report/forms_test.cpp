@@ -80,7 +80,7 @@ TEST_SUITE("report_forms") {
     const std::string csv = write_csv(sample_report());
     CHECK(csv.find("\"'=HYPERLINK(\"\"http://example.org\"\")\"") != std::string::npos);
     CHECK(csv.find(",'+3.60 points on 2021,") != std::string::npos);
-    CHECK(csv.find(",122e3,at least 122000 cases,provisional,[1],") != std::string::npos);
+    CHECK(csv.find(",122e3,at least 122000 cases,provisional,r-2023,") != std::string::npos);
   }
 
   TEST_CASE("markdown: markup in names is escaped") {

@@ -70,14 +70,14 @@ TEST_SUITE("report") {
   TEST_CASE("report: a missed target is told, and one without any value is not left out") {
     const Report report = sample_report();
     CHECK(card_of(report, kAppearance).targets.front().text ==
-          "2022: at least 98 %; missed, short by 0.70 percentage points");
+          "at least 98 % in 2022: missed by 0.70 percentage points");
     const ReportSentence* const missed = about(report, ReportTopic::kTargetMissed);
     REQUIRE(missed != nullptr);
     CHECK(missed->mentions.size() == 1);
     const ReportCard& empty = card_of(report, kVisits);
     CHECK(empty.series.empty());
     CHECK(empty.verdict == "no value");
-    CHECK(empty.targets.front().text == "2023: at least 12 cases; no value");
+    CHECK(empty.targets.front().text == "at least 12 cases in 2023: no value");
   }
 
   TEST_CASE("report: several agencies are compared with one another") {
