@@ -28,5 +28,20 @@ const annals = (() => {
   const fileName = (text, ending) =>
     (text.trim().replace(/[\s\\/:*?"<>|.]+/gu, "-").slice(0, 80) || "annals") + ending;
 
-  return { say, make, button, save, fileName };
+  // Calls "work" with each element before it comes into sight: a page may have hundreds.
+  const whenSeen = (selector, work) => {
+    const seer = new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting) continue;
+          seer.unobserve(target);
+          work(target);
+        }
+      },
+      { rootMargin: "600px" },
+    );
+    document.querySelectorAll(selector).forEach((element) => seer.observe(element));
+  };
+
+  return { say, make, button, save, fileName, whenSeen };
 })();

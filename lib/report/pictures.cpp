@@ -1,11 +1,10 @@
 #include "report/pictures.h"
 
-#include <annals/terminal.h>
+#include <annals/chart_of.h>
+#include <annals/svg.h>
 
 #include <algorithm>
 
-#include "core/utf8.h"
-#include "report/chart.h"
 #include "report/page.h"
 
 namespace annals::report {
@@ -15,7 +14,7 @@ constexpr double kSparkWidth = 80, kSparkHeight = 18, kSparkEdge = 2;
 
 // More cannot be told apart by colour and dash.
 constexpr std::size_t kMostLines = 6;
-constexpr std::size_t kLabelColumns = 26;
+constexpr int kCardWidth = 340, kIndicatorWidth = 720;
 
 std::size_t values_of(const ReportCard& card) {
   const auto observations = card.series.observations();
@@ -24,45 +23,57 @@ std::size_t values_of(const ReportCard& card) {
                     [](const Observation& each) { return each.value.has_value(); }));
 }
 
-// To what fits beside the end of a line.
-std::string shortened(const std::string& name) {
-  const std::string text = shown(name);
-  if (display_width(text) <= kLabelColumns) return text;
-  std::string result;
-  std::size_t width = 1;  // of the ellipsis
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const core::CodePoint c = core::first_code_point(rest);
-    width += core::columns(c.value);
-    if (width > kLabelColumns) break;
-    result += rest.substr(0, c.length);
-    rest.remove_prefix(c.length);
+// "[2] p. 5": its number in the footnotes, and its place.
+void number_sources(LineChart& chart, std::span<const ReportCard> cards) {
+  for (ChartLine& line : chart.lines) {
+    const auto card = std::find_if(cards.begin(), cards.end(), [&](const ReportCard& each) {
+      return each.series.agency().code.str() == line.code;
+    });
+    if (card == cards.end()) continue;
+    for (ChartPoint& point : line.points) {
+      const auto at = observation_of(card->series, point.year);
+      if (!at) continue;
+      const std::string& locator = card->series.observations()[*at].locator;
+      point.source = "[" + std::to_string(card->sources[*at] + 1) + "]" +
+                     (locator.empty() ? "" : " " + locator);
+    }
   }
-  return result + "\u2026";
+}
+
+std::string drawn(const Report& report, std::span<const ReportCard> cards, const std::string& id,
+                  int width) {
+  std::vector<Series> series;
+  std::vector<Target> targets;
+  for (const ReportCard& card : cards) {
+    series.push_back(card.series);
+    for (const ReportTarget& each : card.targets) targets.push_back(each.outcome.target);
+  }
+  auto chart = line_chart(series, {.language = report.language, .targets = targets});
+  if (!chart) return {};
+  number_sources(*chart, cards);
+  chart->title.clear();
+  return to_svg(*chart, {.width = width, .language = report.language, .id = id});
 }
 
 }  // namespace
 
 std::string picture_of(const Report& report, const ReportCard& card) {
   if (values_of(card) < 2) return {};
-  const ChartLine line{.card = &card};
   const auto position = static_cast<std::size_t>(&card - report.cards.data());
-  return chart_of(Words(report.language), {&line, 1}, report.indicator_names[card.indicator],
-                  card_id(position) + "-p");
+  return drawn(report, {&card, 1}, card_id(position) + "-p", kCardWidth);
 }
 
 std::string picture_of(const Report& report, std::span<const ReportCard> cards) {
-  std::vector<ChartLine> lines;
+  std::size_t lines = 0;
   bool any = false;
   for (const ReportCard& card : cards) {
     const std::size_t values = values_of(card);
-    if (values == 0) continue;
+    if (values > 0) ++lines;
     any = any || values >= 2;
-    lines.push_back({.card = &card, .label = shortened(report.agency_names[card.agency])});
   }
-  if (!any || lines.size() > kMostLines) return {};
-  return chart_of(Words(report.language), lines, report.indicator_names[cards.front().indicator],
-                  "i" + std::to_string(cards.front().indicator + 1) + "-p");
+  if (!any || lines > kMostLines) return {};
+  return drawn(report, cards, "i" + std::to_string(cards.front().indicator + 1) + "-p",
+               kIndicatorWidth);
 }
 
 // Lines end at gaps; a value alone is a dot. The last value has a dot of its own.

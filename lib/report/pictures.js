@@ -1,7 +1,7 @@
 // Pictures: each mark tells its year, value and source, to a pointer and to the keyboard; a picture
 // can be saved.
 (() => {
-  const { say, make, button, save, fileName } = annals;
+  const { say, make, button, save, fileName, whenSeen } = annals;
 
   const tip = make("p", { class: "tip", hidden: "" });
   const spoken = make("p", { class: "unseen", role: "status" });
@@ -19,6 +19,8 @@
     tip.style.left = Math.max(0, Math.min(left, box.width - tip.offsetWidth)) + "px";
     tip.style.top = at.top - box.top - tip.offsetHeight - 6 + "px";
   };
+
+  const nameOf = (figure) => figure.parentNode.querySelector("h3, h4").textContent;
 
   const nearest = (marks, x, y) => {
     let best = null;
@@ -38,7 +40,7 @@
     figure.setAttribute("role", "group");
     figure.setAttribute(
       "aria-label",
-      figure.querySelector("title").textContent +
+      nameOf(figure) +
         say(": left and right arrow keys go through the values", "：用左右方向键逐个查看数值"),
     );
     figure.addEventListener("pointermove", (event) =>
@@ -58,20 +60,13 @@
     });
   };
 
-  // ---- Saving. What the style sheet says is written into a copy, which has no style sheet. ----
-  const kept = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin",
-    "font-size", "font-weight", "font-family", "text-anchor"];
+  // ---- Saving. A picture has all its colours and fonts with it; a copy is four times as large. ----
   const standing = (svg) => {
     const copy = svg.cloneNode(true);
-    const from = [svg, ...svg.querySelectorAll("*")];
-    [copy, ...copy.querySelectorAll("*")].forEach((element, i) => {
-      const style = getComputedStyle(from[i]);
-      for (const name of kept) element.setAttribute(name, style.getPropertyValue(name));
-    });
     const { width, height } = svg.viewBox.baseVal;
     copy.setAttribute("width", width * 4);
     copy.setAttribute("height", height * 4);
-    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    copy.querySelector(".here")?.classList.remove("here");
     return new XMLSerializer().serializeToString(copy);
   };
   const savePng = (svg, name) => {
@@ -79,10 +74,7 @@
     const url = URL.createObjectURL(new Blob([standing(svg)], { type: "image/svg+xml" }));
     image.addEventListener("load", () => {
       const canvas = make("canvas", { width: image.width, height: image.height });
-      const context = canvas.getContext("2d");
-      context.fillStyle = getComputedStyle(document.body).backgroundColor;
-      context.fillRect(0, 0, canvas.width, canvas.height);
-      context.drawImage(image, 0, 0);
+      canvas.getContext("2d").drawImage(image, 0, 0);
       URL.revokeObjectURL(url);
       canvas.toBlob((blob) => save(blob, fileName(name, ".png")), "image/png");
     });
@@ -90,7 +82,7 @@
   };
   const addSaving = (figure) => {
     const svg = figure.querySelector("svg");
-    const name = svg.querySelector("title").textContent;
+    const name = nameOf(figure);
     const saves = make("p", { class: "saves" });
     const add = (words, press) =>
       saves.append(button(words, press, { "aria-label": words + say(": ", "：") + name }));
@@ -102,7 +94,7 @@
   };
 
   document.body.append(spoken);
-  document.querySelectorAll("figure.picture:has(.annals-mark)").forEach((figure) => {
+  whenSeen("figure.picture", (figure) => {
     addTips(figure);
     addSaving(figure);
   });

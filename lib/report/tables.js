@@ -1,6 +1,6 @@
 // Tables: sorted by a press on a heading, saved as CSV; and a box that finds rows and cards.
 (() => {
-  const { say, make, button, save, fileName } = annals;
+  const { say, make, button, save, fileName, whenSeen } = annals;
 
   // What is read in a cell: the marks of sources and statuses stand beside it.
   const bare = (cell) => {
@@ -109,8 +109,10 @@
     return press;
   };
 
-  document.querySelectorAll("table.sortable").forEach(addSorting);
-  document.querySelectorAll("table").forEach(addSaving);
+  whenSeen("table", (table) => {
+    if (table.matches(".sortable")) addSorting(table);
+    addSaving(table);
+  });
   if (document.querySelector(".card, table.sortable")) {
     const tools = make("div", { class: "tools", role: "search" });
     tools.append(...finder());
