@@ -58,6 +58,42 @@ TEST_CASE("fraction: what is too long does not fit, nor does what comes of it") 
   CHECK((large * of(1, 7) * (of(7) / large)).fits());
 }
 
+TEST_CASE("fraction: each step of a sum or a product may be too long") {
+  const core::Int128 e20 = core::Int128{10'000'000'000} * 10'000'000'000;
+  const core::Int128 most = core::Int128{1} << 126;
+  const Fraction small(1, e20), smaller(1, e20 + 1), large(e20), largest(most);
+  CHECK_FALSE((large + smaller).fits());
+  CHECK_FALSE((smaller + large).fits());
+  CHECK_FALSE((largest + largest).fits());
+  CHECK_FALSE((Fraction(-most) + Fraction(-most)).fits());
+  CHECK((largest + Fraction(-most)) == Fraction());
+  CHECK_FALSE((small + smaller).fits());
+  CHECK_FALSE((small * smaller).fits());
+  CHECK_FALSE((large * Fraction(e20 + 1)).fits());
+  for (const Fraction& each : {Fraction::too_long() + large, large + Fraction::too_long(),
+                               Fraction::too_long() * large, large * Fraction::too_long()}) {
+    CHECK_FALSE(each.fits());
+  }
+}
+
+TEST_CASE("fraction: what no decimal holds is not rounded to one") {
+  const core::Int128 e20 = core::Int128{10'000'000'000} * 10'000'000'000;
+  const Fraction small(1, e20), large(e20);
+  for (const int decimals : {40, -40}) {
+    const Fraction& each = decimals > 0 ? large : small;
+    CAPTURE(decimals);
+    CHECK_FALSE(each.rounded(decimals, RoundingRule::kHalfUp));
+    CHECK_FALSE(each.cut(decimals));
+    CHECK_FALSE(each.at_most(decimals));
+    CHECK_FALSE(each.at_least(decimals));
+  }
+  CHECK_FALSE(large.at_least(0));
+  CHECK_FALSE(Fraction().cut(41));
+  CHECK(large.text(2) == "?");
+  CHECK(Fraction(dec("7")).text(0) == "7");
+  CHECK(Fraction(dec("70")).text(2) == "70");
+}
+
 TEST_CASE("fraction: whole numbers below and above") {
   CHECK(of(7, 2).floor() == 3);
   CHECK(of(7, 2).ceiling() == 4);
