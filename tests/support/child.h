@@ -33,6 +33,9 @@ class Pipe {
   void close_reading() { close_end(0); }
   void close_writing() { close_end(1); }
 
+  // For a process that is to write here as to its standard output.
+  int writing_end() const noexcept { return ends_[1]; }
+
   void write_line(std::string_view line) const {
     const std::string text = std::string(line) + "\n";
     if (::write(ends_[1], text.data(), text.size()) != static_cast<ssize_t>(text.size())) {

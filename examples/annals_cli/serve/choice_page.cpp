@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "../words.h"
 #include "site.h"
@@ -43,23 +44,28 @@ void write_indicators(Html& html, const PageRequest& request,
 
 void write_ticks(Html& html, const PageRequest& request, const std::vector<Agency>& agencies) {
   const std::set<std::string> chosen = chosen_agencies(request);
+  std::vector<std::pair<std::string, const Agency*>> by_name;
+  for (const Agency& each : agencies) by_name.emplace_back(name_of(request.session, each), &each);
+  std::sort(by_name.begin(), by_name.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.first, a.second->code) < std::tie(b.first, b.second->code);
+  });
   html.open("ul");
   int number = 0;
-  for (const Agency& each : agencies) {
+  for (const auto& [name, agency] : by_name) {
     const std::string id = "agency-" + std::to_string(++number);
     html.open("li");
-    if (chosen.count(each.code.str()) > 0) {
+    if (chosen.count(agency->code.str()) > 0) {
       html.empty("input", {{"type", "checkbox"},
                            {"id", id},
                            {"name", "agency"},
-                           {"value", each.code.str()},
+                           {"value", agency->code.str()},
                            {"checked", ""}});
     } else {
       html.empty(
           "input",
-          {{"type", "checkbox"}, {"id", id}, {"name", "agency"}, {"value", each.code.str()}});
+          {{"type", "checkbox"}, {"id", id}, {"name", "agency"}, {"value", agency->code.str()}});
     }
-    html.text(" ").element("label", name_of(request.session, each), {{"for", id}}).close();
+    html.text(" ").element("label", name, {{"for", id}}).close();
   }
   html.close();
 }

@@ -39,7 +39,6 @@ bool Connection::take_head() {
 }
 
 HeadState Connection::read_head() {
-  begin_to_write();
   const Clock::time_point deadline = Clock::now() + limits_.patience;
   std::array<char, 4096> chunk;
   while (!take_head()) {

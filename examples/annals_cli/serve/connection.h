@@ -34,7 +34,7 @@ class Connection : public httplib::Stream {
   // The head that was read.
   const std::string& head() const noexcept { return head_; }
 
-  // Starts the time for an answer without a request; read_head() does it by itself.
+  // Starts the time for an answer; a head that was read does it by itself.
   void begin_to_write() { write_until_ = Clock::now() + limits_.patience; }
   // Says that no more is coming, and lets the other side take what was written: closing with
   // something unread would take it away.

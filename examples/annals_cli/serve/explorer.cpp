@@ -53,10 +53,7 @@ bool has_nul(const HttpRequest& request) {
 
 }  // namespace
 
-std::string Explorer::policy() {
-  return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-}
+std::string Explorer::policy() { return std::string(report_policy()); }
 
 HttpAnswer Explorer::answer_question(const Session& session, const HttpRequest& request) {
   const std::string_view name = std::string_view(request.path).substr(kQuestions.size());

@@ -123,6 +123,7 @@ class HttpServer::Impl : public httplib::Server {
     text += "Content-Type: " + answer.type +
             "\r\nContent-Length: " + std::to_string(answer.body.size()) +
             "\r\nConnection: close\r\n\r\n" + answer.body;
+    connection.begin_to_write();  // the time for the request may be over
     std::size_t sent = 0;
     while (sent < text.size()) {
       const ssize_t count = connection.write(text.data() + sent, text.size() - sent);
@@ -162,7 +163,6 @@ class HttpServer::Impl : public httplib::Server {
   bool process_and_close_socket(socket_t socket) override {
     Connection connection(socket, ends_[0], {options_.patience, options_.longest_head});
     if (Workers::refusing()) {
-      connection.begin_to_write();
       refuse(connection, 503, "Too many are asking at once.");
     } else {
       int left = kRequestsOfAConnection;

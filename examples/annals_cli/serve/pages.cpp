@@ -125,7 +125,7 @@ form input[type="search"], form input[type="text"], form select { font: inherit;
 form button { font-size: 1rem; padding: 0.35rem 1rem; border-color: var(--link); }
 fieldset { flex: 1 1 100%; border: 1px solid var(--line); border-radius: 4px; min-width: 0; }
 fieldset ul { columns: 20rem; list-style: none; padding: 0; margin: 0; }
-fieldset li { break-inside: avoid; padding: 0.15rem 0; }
+fieldset li { break-inside: avoid; padding: 0.15rem 0 0.15rem 1.6rem; text-indent: -1.6rem; }
 fieldset label { font-weight: 400; }
 ul.found { list-style: none; padding: 0; columns: 24rem; }
 ul.found ul { list-style: none; padding-left: 1.25rem; }

@@ -1,0 +1,130 @@
+// The pages of reports, from files and served, as a reader meets them.
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import * as store from "./annals.mjs";
+import { assertAccessible, assertPrintsWhole, assertReachedByKeyboard, launch, visit }
+  from "./browser.mjs";
+
+const agency = "shandong-courts", indicator = "litigation.appearance_rate";
+const compared = `/compare?indicator=${indicator}&agency=wuyuan&agency=shanghai-courts`;
+
+let browser, example, served, hostile, hostileServed, pages;
+
+before(async () => {
+  browser = await launch();
+  example = store.exampleStore();
+  hostile = store.hostileStore();
+  [served, hostileServed] = await Promise.all([store.serve(example), store.serve(hostile)]);
+  const at = (path) => served.address + path;
+  pages = {
+    "a file of an agency": store.report(example, "agency.html", "--agency", agency),
+    "a file of an indicator": store.report(example, "indicator.html", "--indicator", indicator),
+    "a file in Chinese": store.report(example, "zh.html", "--lang", "zh", "--agency", "pukou"),
+    home: at("/"),
+    "a search": at("/?q=诉讼&language=zh"),
+    "an agency": at(`/agency?code=${agency}`),
+    "an indicator": at(`/indicator?code=${indicator}&language=zh`),
+    "a choice": at("/compare"),
+    "a comparison": at(compared),
+  };
+});
+
+after(async () => {
+  await browser?.close();
+  for (const each of [served, hostileServed]) if (each) assert.equal(await each.end(), 0);
+});
+
+const each = async (look, names = Object.keys(pages)) => {
+  for (const name of names) await visit(browser, pages[name], look);
+};
+const reports = ["a file of an agency", "a file of an indicator", "a file in Chinese", "an agency",
+  "an indicator", "a comparison"];
+
+test("every page opens in two seconds, without an error and without leaving the machine", () =>
+  each(async (page) => assert.notEqual(await page.title(), "")));
+
+test("every page is free of serious faults of accessibility, light and dark", () =>
+  each(assertAccessible));
+
+test("the keyboard alone reaches everything, and shows where it is", () =>
+  each(assertReachedByKeyboard));
+
+test("no table is cut on paper", () => each(assertPrintsWhole, reports));
+
+test("a table is sorted by its headings", () =>
+  each(async (page) => {
+    const heading = page.locator("table.sortable th button").first();
+    const table = page.locator("table.sortable", { has: page.locator("th button") }).first();
+    const column = () => table.evaluate((found) =>
+      [...found.tBodies[0].rows].map((row) => row.cells[0].textContent.trim()));
+    const states = [];
+    for (let presses = 0; presses < 2; ++presses) {
+      await heading.press("Enter");
+      states.push([await table.locator("th").first().getAttribute("aria-sort"), await column()]);
+    }
+    assert.deepEqual(states.map(([direction]) => direction).sort(), ["ascending", "descending"]);
+    const [one, other] = states.map(([, texts]) => texts);
+    if (new Set(one).size > 1) assert.notDeepEqual(one, other);
+    assert.deepEqual([...one].sort(), [...other].sort());
+  }, reports));
+
+test("what is sought on a report is what is left of it", () =>
+  each(async (page) => {
+    const shown = () => page.locator(".card:visible, main tbody tr:visible").count();
+    const all = await shown();
+    const box = page.locator(".tools input");
+    await box.fill("zzzz");
+    await page.waitForFunction((count) =>
+      [...document.querySelectorAll(".card, main tbody tr")]
+        .filter((found) => found.checkVisibility()).length < count, all);
+    await box.fill("");
+    await page.waitForFunction((count) =>
+      [...document.querySelectorAll(".card, main tbody tr")]
+        .filter((found) => found.checkVisibility()).length === count, all);
+  }, ["a file of an agency", "an agency"]));
+
+test("the home finds agencies and indicators, and leads to their pages", () =>
+  visit(browser, `${served.address}/`, async (page) => {
+    await page.getByRole("searchbox").fill("出庭应诉率");
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Appearance rate of agency heads" }).click();
+    assert.match(page.url(), /\/indicator\?code=litigation\.appearance_rate$/);
+    await page.getByRole("link", { name: "中文" }).click();
+    assert.equal(await page.locator("html").getAttribute("lang"), "zh");
+  }));
+
+test("agencies are chosen and compared, also without JavaScript", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    await visit(browser, `${served.address}/compare`, async (page) => {
+      await page.getByLabel("Indicator").selectOption(indicator);
+      await page.getByLabel("Wuyuan County").check();
+      await page.getByLabel("Courts of Shanghai").check();
+      await page.getByRole("button", { name: "Compare" }).click();
+      const text = await page.locator("main").innerText();
+      for (const name of ["Wuyuan County", "Courts of Shanghai"]) assert.ok(text.includes(name), name);
+      assert.ok(!text.includes("Sheqi"));
+    }, { javaScriptEnabled });
+  }
+});
+
+test("names with markup stay text", async () => {
+  const urls = [
+    store.report(hostile, "evil.html", "--agency", "evil"),
+    store.report(hostile, "bad.html", "--indicator", "bad"),
+    ...["/", "/?q=<script>alert(5)</script>", "/agency?code=evil", "/indicator?code=bad", "/compare",
+      "/compare?indicator=bad&agency=evil&agency=worse"].map((path) => hostileServed.address + path),
+  ];
+  for (const url of urls) {
+    await visit(browser, url, async (page) => {
+      assert.equal(await page.locator("script:not([src])").count(), url.startsWith("file:") ? 1 : 0);
+      assert.equal(await page.locator("img, b").count(), 0);
+      const text = await page.locator("body").innerText();
+      assert.ok(text.includes("<script>alert("), url);
+    });
+  }
+});
+
+test("two hundred indicators of thirty agencies over twenty years open in two seconds", async () => {
+  const file = store.report(store.largeStore(), "large.html");
+  await visit(browser, file, async (page) => assert.notEqual(await page.title(), ""));
+});
