@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "trend_words.h"
 #include "words.h"
 
 namespace annals::cli {
@@ -42,14 +43,6 @@ Cell true_or_empty(bool flag) { return {"", flag ? Json(true) : Json()}; }
 int decimals_of(Transform transform) {
   if (transform == Transform::kLog) return 4;
   return transform == Transform::kLogChange ? 2 : 1;
-}
-
-int finest_decimals(const Series& series) {
-  int finest = 0;
-  for (const Observation& observation : series.observations()) {
-    if (observation.value) finest = std::max(finest, observation.value->decimals());
-  }
-  return finest;
 }
 
 }  // namespace

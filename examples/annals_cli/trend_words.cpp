@@ -8,14 +8,6 @@
 namespace annals::cli {
 namespace {
 
-int finest_decimals(const Series& series) {
-  int finest = 0;
-  for (const Observation& observation : series.observations()) {
-    if (observation.value) finest = std::max(finest, observation.value->decimals());
-  }
-  return finest;
-}
-
 std::size_t least_years_for(double level) {
   std::size_t n = 2;
   while (smallest_exact_p(n) > level) ++n;
@@ -44,6 +36,14 @@ std::string list_of(const Session& session, const std::vector<Year>& years) {
 }
 
 }  // namespace
+
+int finest_decimals(const Series& series) {
+  int finest = 0;
+  for (const Observation& observation : series.observations()) {
+    if (observation.value) finest = std::max(finest, observation.value->decimals());
+  }
+  return finest;
+}
 
 std::string verdict_word(const Session& session, Verdict verdict) {
   switch (verdict) {

@@ -13,6 +13,9 @@ namespace annals::cli {
 // "improving", "no evident trend", …
 std::string verdict_word(const Session& session, Verdict verdict);
 
+// The digits behind the point of the value that is printed to the most of them.
+int finest_decimals(const Series& series);
+
 // Writes about one trend of one series, in the user's language, for a reader who knows the figures
 // and not the statistics. REQUIRES: all three outlive it.
 class TrendWords {
