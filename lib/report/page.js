@@ -1,7 +1,7 @@
 // What a page can do beyond being read: find, sort, save. It adds its own buttons, so that nothing
 // is there that would not work without it.
-"use strict";
 const annals = (() => {
+  "use strict";
   const chinese = document.documentElement.lang.startsWith("zh");
   const say = (english, other) => (chinese ? other : english);
 

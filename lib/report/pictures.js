@@ -1,6 +1,7 @@
 // Pictures: each mark tells its year, value and source, to a pointer and to the keyboard; a picture
 // can be saved.
 (() => {
+  "use strict";
   const { say, make, button, save, fileName, whenSeen } = annals;
 
   const tip = make("p", { class: "tip", hidden: "" });

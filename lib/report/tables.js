@@ -1,5 +1,6 @@
 // Tables: sorted by a press on a heading, saved as CSV; and a box that finds rows and cards.
 (() => {
+  "use strict";
   const { say, make, button, save, fileName, whenSeen } = annals;
 
   // What is read in a cell: the marks of sources and statuses stand beside it.
