@@ -2,9 +2,7 @@
 
 #include "arguments.h"
 #include "commands.h"
-#ifdef ANNALS_SERVE
 #include "serve/serving.h"
-#endif
 
 namespace annals::cli {
 namespace {
@@ -14,17 +12,15 @@ struct ServeArguments {
   std::string host = "127.0.0.1";
 };
 
-Result<ExitCode> serve(const Session& session, const ServeArguments& arguments) {
-#ifdef ANNALS_SERVE
-  return serve_store(session, arguments.host, arguments.port);
-#else
-  (void)arguments;
-  return Error{ErrorCode::kInvalidArgument,
-               session.text("this program was built without cpp-httplib, by which it would serve: "
-                            "install libcpp-httplib-dev and build it again",
-                            "本程序编译时没有 cpp-httplib，无法提供服务：请安装 libcpp-httplib-dev "
-                            "后重新编译")};
-#endif
+// A check for CLI11: empty for a port, else the sentence that says what would be right.
+auto port_check(const Session& session) {
+  return [&session](const std::string& text) -> std::string {
+    const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+    if (digits && !text.empty() && text.size() <= 5 && std::stoi(text) <= 65535) return {};
+    return "\"" + text + "\"" +
+           session.text(" is no port: write a number from 0 to 65535",
+                        " 不是端口：请写 0 到 65535 之间的数字");
+  };
 }
 
 }  // namespace
@@ -37,7 +33,7 @@ void add_serve(CLI::App& app, Session& session) {
   command
       ->add_option("--port", arguments->port,
                    session.text("the port; 0: any that is free", "端口；0 表示任选空闲端口"))
-      ->check(CLI::Range(0, 65535))
+      ->check(port_check(session))
       ->capture_default_str();
   command
       ->add_option(
@@ -46,7 +42,9 @@ void add_serve(CLI::App& app, Session& session) {
                        "own (127.0.0.1, ::1, localhost)",
                        "监听的地址；除本机地址（127.0.0.1、::1、localhost）外，他人均可访问"))
       ->capture_default_str();
-  set_work(command, session, [&session, arguments] { return serve(session, *arguments); });
+  set_work(command, session, [&session, arguments] {
+    return serve_store(session, arguments->host, arguments->port);
+  });
 }
 
 }  // namespace annals::cli

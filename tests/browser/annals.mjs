@@ -45,7 +45,7 @@ export function hostileStore() {
   return store;
 }
 
-// Thirty agencies, two hundred indicators, twenty years.
+// Thirty agencies, two hundred indicators, twenty years: the store and the codes of its indicators.
 export function largeStore() {
   const store = join(folder, "large.db");
   const file = (name, lines) => {
@@ -65,7 +65,7 @@ export function largeStore() {
     file("values", ["agency,indicator,year,value,source",
       ...agencies.flatMap((a) => indicators.flatMap((i) =>
         years.map((y) => `a${a},i${i},${2000 + y},${100 + ((a * 7 + i * 13 + y * y * 5) % 97)},s`)))]));
-  return store;
+  return { file: store, indicators: indicators.map((i) => `i${i}`) };
 }
 
 export function report(store, name, ...words) {

@@ -14,8 +14,15 @@ export const launch = () =>
 const isHere = (url) =>
   ["file:", "data:", "blob:", "about:"].includes(url.protocol) || url.hostname === "127.0.0.1";
 
+// The time that the page's own thread worked, in seconds: on a machine that others use as well, the
+// time of the wall says little of a page.
+async function workOf(session) {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return metrics.find(({ name }) => name === "TaskDuration").value;
+}
+
 // Opens an address, shows the page to "look" and fails if it said something wrong meanwhile, took
-// two seconds to open, or asked for anything that is not on this machine.
+// two seconds of work to open, or asked for anything that is not on this machine.
 export async function visit(browser, url, look, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options });
   const wrong = [];
@@ -35,10 +42,11 @@ export async function visit(browser, url, look, options = {}) {
     return dialog.dismiss();
   });
   try {
-    const begun = performance.now();
+    const session = await context.newCDPSession(page);
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
     await page.goto(url, { waitUntil: "load" });
-    const took = performance.now() - begun;
-    assert.ok(took < 2000, `${url} took ${Math.round(took)} ms to open`);
+    const work = await workOf(session);
+    assert.ok(work < 2, `${url} took ${work} s to open`);
     await look(page);
     assert.deepEqual(wrong, [], url);
   } finally {
@@ -101,7 +109,7 @@ export async function assertPrintsWhole(page) {
   const screen = page.viewportSize();
   await page.emulateMedia({ media: "print", colorScheme: "light" });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  for (const [width, tables] of [[upright, "table:not(.wide)"], [onItsSide, "table.wide"]]) {
+  for (const [width, tables] of [[upright, "table:not(.broad *)"], [onItsSide, ".broad table"]]) {
     await page.setViewportSize({ width, height: 1000 });
     assert.deepEqual(await page.evaluate(printingFaults, tables), [], page.url());
   }

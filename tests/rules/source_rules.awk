@@ -170,7 +170,7 @@ function check_foreign(name,    library) {
     return
   }
   if (is_public) report("a public header includes <" name ">")
-  else if (name !~ /^(errno|fcntl|iconv|langinfo|locale|poll|pty|pwd|signal|sys\/[a-z]+|termios|unistd)\.h$/)
+  else if (name !~ /^(errno|fcntl|iconv|langinfo|locale|netinet\/in|poll|pty|pwd|signal|sys\/[a-z]+|termios|unistd)\.h$/)
     report("<" name "> has no home in tests/rules/source_rules.awk")
 }
 

@@ -110,9 +110,9 @@ class HttpServer::Impl : public httplib::Server {
     if (reason == EACCES) {
       return {ErrorCode::kIo, where + " is not to be had: name one from 1024 on with --port"};
     }
-    return {ErrorCode::kIo,
-            where + " cannot be listened at" +
-                (reason == 0 ? "" : ": " + std::generic_category().message(reason))};
+    return {ErrorCode::kIo, where + " cannot be listened at" +
+                                (reason == 0 ? ": is it an address of this machine?"
+                                             : ": " + std::generic_category().message(reason))};
   }
 
   void refuse(Connection& connection, int status, const std::string& sentence) const {
