@@ -1,6 +1,6 @@
 // How well reports are read:
 //
-//   annals_bench_reading FOLDER [--vocabulary FOLDER] [--misses] [--goals] [FILE...]
+//   annals_bench_reading FOLDER [--vocabulary FOLDER] [--misses] [--goals] [--long] [FILE...]
 //
 // FOLDER holds X.txt beside X.csv, which lists every figure of it in the columns agency, year,
 // indicator_phrase, value_as_printed, value_number, unit, qualifier, quote and, where it is known,
@@ -14,9 +14,12 @@
 //   known      of the figures found with an indicator in the list, those matched to it, and the
 //              wrong matches above a confidence of 0.9
 // With --misses it tells what was missed or is wrong, and with --goals it fails if a goal is
-// missed: recall, precision and known 95 %, phrase 85 %, no wrong match above 0.9.
+// missed: recall, precision and known 95 %, phrase 85 %, no wrong match above 0.9. With --long it
+// reads lines of one and of ten megabytes that are all one thing instead, and fails if ten times as
+// much takes more than twenty times as long.
 #include <annals/annals.h>
 
+#include <algorithm>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
@@ -78,6 +81,54 @@ void print_speed(const std::string& text, const annals::Vocabulary& vocabulary) 
   }
 }
 
+std::string repeated(const std::string& unit, std::size_t bytes) {
+  std::string text;
+  text.reserve(bytes + unit.size());
+  while (text.size() < bytes) text += unit;
+  return text;
+}
+
+double seconds_for(const std::string& text, const annals::Vocabulary& vocabulary) {
+  const std::clock_t start = std::clock();
+  const annals::Reading reading = annals::read_report(text, vocabulary, {});
+  const double taken = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  return reading.proposals.size() > text.size() ? -1 : taken;
+}
+
+bool long_lines_are_linear(const annals::Vocabulary& vocabulary) {
+  bool linear = true;
+  std::cout << "one line of            1 MB     10 MB   (seconds of processor time)\n";
+  for (const char* const unit : {"7",
+                                 "\u533a",
+                                 ",",
+                                 "\uff0c",
+                                 "\u3001",
+                                 "(",
+                                 ")",
+                                 "\uff08",
+                                 "\u300a",
+                                 "\u201c",
+                                 "\u5176\u4e2d",
+                                 "\u5176\u4e2d1\u4ef6\uff0c",
+                                 "1\u4ef6",
+                                 "1\u4ef6\u3001",
+                                 "\u53601%\uff0c",
+                                 "2021\u5e741\u4ef6\uff0c",
+                                 "\u5206\u522b1\u4ef6\u3001",
+                                 "\u540c\u6bd4\u4e0a\u53471\u4e2a\u767e\u5206\u70b9\uff0c",
+                                 "|1",
+                                 "\u4e00",
+                                 "1-",
+                                 "a ",
+                                 "7 a "}) {
+    const double once = seconds_for(repeated(unit, 1'000'000), vocabulary);
+    const double tenfold = seconds_for(repeated(unit, 10'000'000), vocabulary);
+    std::cout << unit << "\t\t\t" << once << "\t" << tenfold << std::endl;
+    linear = linear && tenfold < 20 * std::max(once, 0.05);
+  }
+  return linear;
+}
+
 bool meets_goals(const FileScore& score) {
   const auto at_least = [](std::size_t part, std::size_t whole, std::size_t percent) {
     return 100 * part >= percent * whole;
@@ -93,7 +144,7 @@ bool meets_goals(const FileScore& score) {
 int main(int argc, char** argv) {
   std::filesystem::path folder;
   annals::Vocabulary vocabulary;
-  bool misses = false, goals = false;
+  bool misses = false, goals = false, long_lines = false;
   std::set<std::string> only;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
@@ -101,6 +152,8 @@ int main(int argc, char** argv) {
       misses = true;
     else if (argument == "--goals")
       goals = true;
+    else if (argument == "--long")
+      long_lines = true;
     else if (argument == "--vocabulary" && i + 1 < argc)
       vocabulary = annals::bench::read_vocabulary(argv[++i]);
     else if (folder.empty())
@@ -110,9 +163,10 @@ int main(int argc, char** argv) {
   }
   if (folder.empty()) {
     std::cerr << "usage: annals_bench_reading FOLDER [--vocabulary FOLDER] [--misses] [--goals] "
-                 "[FILE...]\n";
+                 "[--long] [FILE...]\n";
     return 2;
   }
+  if (long_lines) return long_lines_are_linear(vocabulary) ? 0 : 1;
   std::cout << "file                       listed proposed  recall precision   year  phrase  known "
                "wrong>.9\n";
   FileScore all;

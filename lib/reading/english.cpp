@@ -27,11 +27,11 @@ bool among(const std::u32string& word, std::initializer_list<View> words) {
 
 bool is_stop(const std::u32string& word) {
   return among(
-      word,
-      {U"in",   U"of",   U"were", U"was",  U"is",    U"are",    U"by",       U"and",    U"for",
-       U"to",   U"from", U"with", U"at",   U"on",    U"that",   U"which",    U"had",    U"has",
-       U"have", U"been", U"who",  U"or",   U"after", U"before", U"during",   U"while",  U"as",
-       U"into", U"took", U"gave", U"made", U"came",  U"went",   U"attended", U"joined", U"than"});
+      word, {U"in",     U"of",    U"were",     U"was",    U"is",      U"are",  U"by",    U"and",
+             U"for",    U"to",    U"from",     U"with",   U"at",      U"on",   U"that",  U"which",
+             U"had",    U"has",   U"have",     U"been",   U"who",     U"or",   U"after", U"before",
+             U"during", U"while", U"as",       U"into",   U"handled", U"took", U"gave",  U"made",
+             U"came",   U"went",  U"attended", U"joined", U"than"});
 }
 
 bool is_filler(const std::u32string& word) {
@@ -103,6 +103,10 @@ class English {
   }
 
   std::optional<PassedOver> refused(std::size_t w, const Quantity& quantity) const;
+  bool is_planned(std::size_t w) const;
+  bool is_before(std::size_t w, std::size_t behind) const;
+  void lend_noun(Quantity& quantity, std::size_t w) const;
+  std::u32string noun_lent(const Quantity& quantity, std::size_t w) const;
   bool read_year_word(std::size_t w);
   void read(std::size_t w);
   std::size_t read_unit(Quantity& quantity, std::size_t w) const;
@@ -157,7 +161,8 @@ std::optional<PassedOver> English::refused(std::size_t w, const Quantity& quanti
       U"july",    U"august",   U"september", U"october", U"november", U"december"};
   if (among(word(w + 1), kMonths) || (w > 0 && among(word(w - 1), kMonths)))
     return PassedOver::kDate;
-  if (among(word(w + 1), {U"years", U"months", U"weeks", U"year", U"month", U"year-old"}))
+  const bool bare = quantity.measure == Measure::kBare || quantity.measure == Measure::kCount;
+  if (bare && among(word(w + 1), {U"years", U"months", U"weeks", U"year", U"month", U"year-old"}))
     return PassedOver::kPeriod;
   // 2.1 Scope
   if (w == 0 && w + 1 < words_.size() && text_[words_[w + 1].begin] <= U'Z' &&
@@ -165,8 +170,55 @@ std::optional<PassedOver> English::refused(std::size_t w, const Quantity& quanti
     return PassedOver::kReference;
   if (w > 0 && among(word(w - 1), {U"target", U"within"}))
     return word(w - 1) == U"target" ? PassedOver::kTarget : PassedOver::kDeadline;
+  // Hotline 12345: a name, where no thousands are set apart.
+  if (w > 0 && among(word(w - 1), {U"hotline", U"line", U"dial", U"call", U"tel", U"telephone"}) &&
+      words_[w].end - words_[w].begin >= 3 && word(w).find(U',') == View::npos)
+    return PassedOver::kName;
+  if (is_planned(w)) return PassedOver::kTarget;
   if (quantity.measure == Measure::kBare) return PassedOver::kNoUnit;
   return std::nullopt;
+}
+
+// We aim to, plan to, will: earlier in the clause.
+bool English::is_planned(std::size_t w) const {
+  for (std::size_t k = w; k > sentence_ && k + 12 > w; --k) {
+    const std::u32string& here = word(k - 1);
+    if (among(here, {U"will", U"shall"})) return true;
+    if (among(here, {U"aim", U"aims", U"plan", U"plans", U"intend", U"intends", U"hope"}) &&
+        word(k) == U"to")
+      return true;
+    if (words_[k - 1].ends_sentence) return false;
+  }
+  return false;
+}
+
+// From 97.1 % in the previous year; 97.1 % the year before.
+bool English::is_before(std::size_t w, std::size_t behind) const {
+  if (w == 0 || word(w - 1) != U"from") return false;
+  for (std::size_t k = behind; k < words_.size() && k < behind + 4; ++k) {
+    if (among(word(k), {U"before", U"previous", U"earlier", U"last"})) return true;
+    if (words_[k].ends_clause) return false;
+  }
+  return false;
+}
+
+// Accepted 1,102 and closed 1,054, of which 312 were settled: of what was counted before.
+void English::lend_noun(Quantity& quantity, std::size_t w) const {
+  if (quantity.measure != Measure::kBare || found_.size() <= first_ || w == sentence_) return;
+  const Quantity& before = figures_.quantities[found_.back().quantity];
+  const bool verb =
+      word(w - 1).ends_with(U"ed") || (w > 1 && word(w - 1) == U"which" && word(w - 2) == U"of");
+  if (!verb || before.measure != Measure::kCount) return;
+  quantity.measure = Measure::kCount;
+  quantity.unit = before.unit;
+}
+
+// " cases", or " settled cases" where the words behind say what became of them.
+std::u32string English::noun_lent(const Quantity& quantity, std::size_t w) const {
+  std::u32string noun;
+  if (w + 2 < words_.size() && among(word(w + 1), {U"were", U"was"}) && !words_[w].ends_clause)
+    noun += U" " + word(w + 2);
+  return noun + U" " + quantity.unit;
 }
 
 // per cent, percentage points, million, and the noun that is counted; the word behind it.
@@ -299,13 +351,13 @@ void English::read(std::size_t w) {
   quantity.unit_end = std::max(quantity.unit_end, quantity.number_end);
   quantity.end = quantity.unit_end;
   read_bound(quantity, w);
+  lend_noun(quantity, w);
   quantity.refused = number.value ? refused(w, quantity) : PassedOver::kTooLong;
-  if (!quantity.refused && paragraph_.report_year > 0 && year_.value_or(0) > paragraph_.report_year)
-    quantity.refused = PassedOver::kFuture;
+  const bool later = paragraph_.report_year > 0 && year_.value_or(0) > paragraph_.report_year;
+  if (!quantity.refused && (later || paragraph_.future)) quantity.refused = PassedOver::kFuture;
   figures_.quantities.push_back(quantity);
   if (quantity.refused) return;
   const std::u32string words_before = phrase_before(w);
-  taken_ = behind;
   Found found;
   found.quantity = figures_.quantities.size() - 1;
   found.year = year_;
@@ -313,10 +365,20 @@ void English::read(std::size_t w) {
   found.end = std::min(text_.size(), quantity.end + 60);
   std::u32string phrase = words_before;
   if (quantity.measure == Measure::kCount) {
-    for (std::size_t k = w + 1; k < behind; ++k) phrase += (phrase.empty() ? U"" : U" ") + word(k);
+    std::size_t k = w + 1;
+    if (among(word(k), {U"thousand", U"million", U"billion"})) ++k;
+    for (; k < behind; ++k) phrase += (phrase.empty() ? U"" : U" ") + word(k);
+  }
+  if (behind == w + 1 && quantity.measure == Measure::kCount)
+    phrase += noun_lent(quantity, w).substr(phrase.empty() ? 1 : 0);
+  if (is_before(w, behind) && found_.size() > first_) {
+    phrase = found_.back().phrase;
+    found.inherited = true;
+    found.shift = -1;
   }
   found.phrase = found.own = phrase;
   find_change(found, quantity, w, behind);
+  taken_ = behind;
   found_.push_back(std::move(found));
 }
 

@@ -15,7 +15,7 @@ namespace annals::reading {
 namespace {
 
 using View = std::u32string_view;
-// One character, or two that follow one another.
+// One character, two that follow one another, or a word in Latin letters.
 using Feature = std::uint64_t;
 
 constexpr std::size_t kMostCandidates = 48;
@@ -47,8 +47,11 @@ std::u32string plain(View text) {
       if (c != U'的') result += c;
     } else if (is_letter(c)) {
       result += c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c;
+    } else if (!result.empty() && is_letter(result.back())) {
+      result += U' ';  // words stay apart
     }
   }
+  if (!result.empty() && result.back() == U' ') result.pop_back();
   for (const Synonym& synonym : kSynonyms) {
     for (std::size_t at = result.find(synonym.from); at != std::u32string::npos;
          at = result.find(synonym.from, at + synonym.to.size())) {
@@ -69,12 +72,29 @@ View without_count(View name) {
   return stem.size() >= 2 ? stem : name;
 }
 
+// A word in Latin letters is one feature, without the s of its plural; the length that it has.
+std::size_t add_word(View text, std::vector<Feature>& features) {
+  std::size_t length = 0;
+  while (length < text.size() && is_letter(text[length])) ++length;
+  const View word = text.substr(0, length > 3 && text[length - 1] == U's' ? length - 1 : length);
+  Feature hash = 1469598103934665603ULL;  // FNV-1a
+  for (const char32_t c : word) hash = (hash ^ c) * 1099511628211ULL;
+  if (length > 1) features.push_back(hash | (Feature{1} << 63U));
+  return length;
+}
+
 std::vector<Feature> features_of(View text) {
   std::vector<Feature> features;
   features.reserve(2 * text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_letter(text[i])) {
+      i += add_word(text.substr(i), features) - 1;
+      continue;
+    }
+    if (text[i] == U' ') continue;
     features.push_back(single(text[i]));
-    if (i + 1 < text.size()) features.push_back(pair(text[i], text[i + 1]));
+    if (i + 1 < text.size() && !is_letter(text[i + 1]) && text[i + 1] != U' ')
+      features.push_back(pair(text[i], text[i + 1]));
   }
   std::sort(features.begin(), features.end());
   features.erase(std::unique(features.begin(), features.end()), features.end());

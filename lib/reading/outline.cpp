@@ -44,11 +44,28 @@ int level_of(View line) {
 }
 
 bool speaks_of_plans(View heading) {
-  static const WordList words{U"下一步",   U"下步",     U"工作打算", U"工作计划",
-                              U"工作安排", U"工作思路", U"努力方向", U"下阶段",
-                              U"展望",     U"今后工作", U"工作目标", U"目标任务",
-                              U"年打算",   U"年计划",   U"主要安排", U"年重点工作"};
+  static const WordList words{U"下一步",     U"下步",     U"工作打算", U"工作计划", U"工作安排",
+                              U"工作思路",   U"努力方向", U"下阶段",   U"展望",     U"今后工作",
+                              U"工作目标",   U"目标任务", U"年打算",   U"年计划",   U"主要安排",
+                              U"年重点工作", U"Plans ",   U"Outlook",  U"Next year"};
   return words.within(heading);
+}
+
+// The one year of a title in English: Annual Report 2023.
+int english_year_of(View line) {
+  int found = 0;
+  bool letters = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (is_han(line[i])) return 0;
+    letters = letters || is_letter(line[i]);
+    const bool begins = i == 0 || (!is_digit(line[i - 1]) && !is_letter(line[i - 1]));
+    std::size_t length = 0;
+    const int year = begins ? read_year(line.substr(i), length) : 0;
+    if (year == 0 || (i + 4 < line.size() && is_letter(line[i + 4]))) continue;
+    if (found > 0) return 0;
+    found = year;
+  }
+  return letters ? found : 0;
 }
 
 }  // namespace
@@ -105,7 +122,7 @@ int year_of_title(View line) {
     while (behind < line.size() && is_blank(line[behind])) ++behind;
     if (year > 0 && behind < line.size() && line[behind] == U'年') return year;
   }
-  return 0;
+  return english_year_of(line);
 }
 
 }  // namespace annals::reading

@@ -210,6 +210,8 @@ std::u32string phrase_of(const Cell& cell, const std::u32string& subject, bool i
   const std::u32string row = cell.total || is_agency ? std::u32string() : cell.row;
   const bool named =
       !cell.column.empty() && !cell.change && cell.column != U"占比" && cell.column != U"比重";
+  if (is_english(cell.row) && !row.empty())
+    return cell.column.empty() ? row : row + U" " + cell.column;
   const std::u32string phrase = row + (named ? std::u32string() : subject) + cell.column;
   return phrase.empty() ? cell.row : phrase;
 }

@@ -80,23 +80,65 @@ bool is_rule(View line) {
                                       [](char32_t c) { return kRule.find(c) != View::npos; });
 }
 
-// 件 of (件) or (单位:件,...), in a caption or a header.
-std::u32string unit_in(View text) {
+// A unit, and the power of ten that its values stand in: 元 and 4 of 万元.
+struct TableUnit {
+  std::u32string unit;
+  int power = 0;
+};
+
+// 万 and its kind before a unit, taken off its start.
+int take_power(View& text) {
+  struct Magnitude {
+    View word;
+    int power;
+  };
+  static constexpr Magnitude kWords[] = {{U"万亿", 12},    {U"亿", 8},       {U"千万", 7},
+                                         {U"百万", 6},     {U"万", 4},       {U"million ", 6},
+                                         {U"billion ", 9}, {U"thousand ", 3}};
+  for (const Magnitude& each : kWords) {
+    if (!text.starts_with(each.word)) continue;
+    text.remove_prefix(each.word.size());
+    return each.power;
+  }
+  return 0;
+}
+
+// Of an English header, such as (million yuan): a word up to the bracket.
+std::size_t english_unit(View text) {
+  std::size_t length = 0;
+  while (length < text.size() && length < 16 && is_letter(text[length])) ++length;
+  return length > 1 && length < text.size() && text[length] == U')' ? length : 0;
+}
+
+// 件 of (件) or (单位:件,...), 元 and 4 of (万元), in a caption or a header.
+TableUnit unit_in(View text) {
   static const WordList units{U"单位:", U"单位：", U"单位", U"：", U":", U" "};
+  constexpr View kEnds = U"),，;；、/ ";
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] != U'(') continue;
     View inside = text.substr(i + 1);
     while (take_start(inside, units)) {
     }
-    if (inside.starts_with(U"%")) return U"%";
-    if (inside.starts_with(U"个百分点")) return U"个百分点";
-    if (inside.starts_with(U"万") || inside.starts_with(U"亿")) return {};
-    const std::size_t length = counter_at(inside);
-    constexpr View kEnds = U"),，;；、/ ";
-    if (length > 0 && length < inside.size() && kEnds.find(inside[length]) != View::npos)
-      return std::u32string(inside.substr(0, length));
+    if (inside.starts_with(U"%")) return {U"%"};
+    if (inside.starts_with(U"个百分点")) return {U"个百分点"};
+    const int power = take_power(inside);
+    std::size_t length = counter_at(inside);
+    if (length == 0 || length >= inside.size() || kEnds.find(inside[length]) == View::npos)
+      length = english_unit(inside);
+    if (length > 0) return {std::u32string(inside.substr(0, length)), power};
   }
   return {};
+}
+
+// Gives a bare number the unit that stands above or beside it.
+void take_unit(Quantity& quantity, View words) {
+  if (quantity.measure != Measure::kBare || !quantity.unit.empty()) return;
+  const TableUnit found = unit_in(words);
+  const auto scaled =
+      Decimal::make(quantity.value.mantissa(), quantity.value.exponent() + found.power);
+  if (found.unit.empty() || !scaled) return;
+  quantity.unit = found.unit;
+  quantity.value = *scaled;
 }
 
 View without_brackets(View text) {
@@ -198,10 +240,7 @@ class Table {
     result.change = tells_change(header);
     if (result.change) result.column = header.find(U"环比") != View::npos ? U"环比" : U"同比";
     Quantity& quantity = result.quantity;
-    for (const View words : {header, label, caption_}) {
-      if (quantity.measure == Measure::kBare && quantity.unit.empty())
-        quantity.unit = unit_in(words);
-    }
+    for (const View words : {header, label, caption_}) take_unit(quantity, words);
     if (quantity.measure == Measure::kBare && quantity.unit == U"%")
       quantity.measure = Measure::kPercent;
     if (quantity.measure == Measure::kBare && !quantity.unit.empty())

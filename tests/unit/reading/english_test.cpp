@@ -42,6 +42,55 @@ TEST_SUITE("reading: English") {
     CHECK(years_in("In 2021 the courts closed 88 cases. They closed 93 cases.") ==
           "2021:88cases 2023:93cases");
   }
+
+  TEST_CASE("numbers without a noun are of what was counted before them") {
+    CHECK(phrases_in(
+              "The bureau accepted 1,102 cases and closed 1,054, of which 312 were settled.") ==
+          "bureau accepted cases=1102cases; closed cases=1054cases; settled cases=312cases");
+  }
+
+  TEST_CASE("a rate that rose from another tells of both years") {
+    CHECK(years_in("The satisfaction rate rose to 98.6 per cent from 97.1 per cent in the "
+                   "previous year.") == "2023:98.6% 2022:97.1%");
+    CHECK(phrases_in("The number of cases fell by 12.6% year on year.") ==
+          "number of cases down=12.6%");
+  }
+
+  TEST_CASE("hotlines and plans are no values") {
+    CHECK(values_in("Hotline 12345 handled over 86,000 calls.") == ">=86000calls");
+    CHECK(values_in("We aim to raise the rate to 99%, and will train 500 officers.") == "");
+    CHECK(values_in("3. Plans for 2024\nThe rate reaches 99%.") == "");
+  }
+
+  TEST_CASE("a title in English names the year") {
+    CHECK(
+        read_report("Annual Report on Reconsideration, 2022\n\nThe courts closed 9 cases.").year ==
+        Year(2022));
+    CHECK_FALSE(read_report("Report 2019 to 2022\n\nThe courts closed 9 cases.").year);
+  }
+
+  TEST_CASE("a table in English has its names, units and millions") {
+    CHECK(
+        phrases_in("| Indicator | 2022 | 2023 |\n|---|---|---|\n| Cases closed (cases) | 9 | 10 |\n"
+                   "| Fines (million yuan) | 12.4 | 18.6 |\n| Appearance rate (%) | 90 | 98 |\n") ==
+        "Cases closed=9cases; Cases closed=10cases; Fines=124e5yuan; Fines=186e5yuan; "
+        "Appearance rate=90%; Appearance rate=98%");
+  }
+
+  TEST_CASE("indicators are known by their words, not by the letters in them") {
+    Vocabulary vocabulary;
+    vocabulary.indicators = {
+        {IndicatorCode("lost"), {"Loss rate of agencies"}, "%", IndicatorKind::kPercent},
+        {IndicatorCode("heads"),
+         {"Appearance rate of agency heads"},
+         "%",
+         IndicatorKind::kPercent}};
+    CHECK(match_indicators(vocabulary, "closure rate", "%").empty());
+    const auto found = match_indicators(vocabulary, "appearance rates of agency heads", "%");
+    REQUIRE_FALSE(found.empty());
+    CHECK(found[0].code.str() == "heads");
+    CHECK(found[0].confidence > 0.8);
+  }
 }
 
 }  // namespace
