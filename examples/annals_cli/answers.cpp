@@ -10,6 +10,8 @@
 #include <iostream>
 #include <utility>
 
+#include "typed_text.h"
+
 namespace annals::cli {
 namespace {
 
@@ -25,12 +27,6 @@ void handle(void (*handler)(int)) {
   action.sa_handler = handler;
   ::sigemptyset(&action.sa_mask);
   for (const int each : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(each, &action, nullptr);
-}
-
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(" \t\r") - first + 1));
 }
 
 }  // namespace

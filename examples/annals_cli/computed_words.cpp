@@ -8,7 +8,7 @@ namespace annals::cli {
 namespace {
 
 // Without zeros at the end of its fraction.
-std::string trimmed(std::string text) {
+std::string without_zeros(std::string text) {
   if (text.find('.') == std::string::npos) return text;
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();
@@ -93,13 +93,13 @@ int ComputedWords::digits(const ComputedValue& value) const {
 
 std::string ComputedWords::range(const ComputedValue& value) const {
   if (!value.range) return {};
-  const std::string low = trimmed(number(value.range->low, digits(value)));
-  const std::string high = trimmed(number(value.range->high, digits(value)));
+  const std::string low = without_zeros(number(value.range->low, digits(value)));
+  const std::string high = without_zeros(number(value.range->high, digits(value)));
   return low == high ? low : low + session_.text(" to ", " 至 ") + high;
 }
 
 std::string ComputedWords::unrounded(const ComputedValue& value) const {
-  return value.value ? trimmed(number(value.unrounded, digits(value))) : "";
+  return value.value ? without_zeros(number(value.unrounded, digits(value))) : "";
 }
 
 std::string ComputedWords::range_reason(const ComputedValue& value) const {

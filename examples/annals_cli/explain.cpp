@@ -5,7 +5,7 @@
 #include "arguments.h"
 #include "commands.h"
 #include "computed_words.h"
-#include "report.h"
+#include "outline.h"
 #include "words.h"
 
 namespace annals::cli {
@@ -26,7 +26,7 @@ std::string moment(Timestamp timestamp) {
 
 std::string day_or_open(const std::optional<Date>& day) { return day ? to_string(*day) : ""; }
 
-// Fills in the sections of a report, one after another.
+// Fills in the sections, one after another.
 class Explainer {
  public:
   Explainer(const Session& session, const Explanation& explanation, const ReadOptions& options,
@@ -35,18 +35,18 @@ class Explainer {
         it_(explanation),
         options_(options),
         words_(session, explanation.indicator, indicators),
-        report_(name_of(session, explanation.agency) + say(", ", "，") +
-                name_of(session, explanation.indicator) + say(", ", "，") +
-                to_string(explanation.year)) {}
+        outline_(name_of(session, explanation.agency) + say(", ", "，") +
+                 name_of(session, explanation.indicator) + say(", ", "，") +
+                 to_string(explanation.year)) {}
 
-  Report run() {
+  Outline run() {
     about();
     word();
     computed();
     for (const SourceWord& other : it_.other_words) other_word(other);
     definition();
     structure();
-    return std::move(report_);
+    return std::move(outline_);
   }
 
  private:
@@ -55,7 +55,7 @@ class Explainer {
   }
   std::string colon() const { return say(": ", "："); }
   void field(std::string key, std::string label, Cell cell) {
-    report_.field(std::move(key), std::move(label), std::move(cell));
+    outline_.field(std::move(key), std::move(label), std::move(cell));
   }
   // For programs only.
   void code(std::string key, std::string_view text) {
@@ -64,7 +64,7 @@ class Explainer {
 
   // For programs only: what the figure is of.
   void about() {
-    report_.section("figure", "");
+    outline_.section("figure", "");
     code("agency", it_.agency.code.str());
     code("indicator", it_.indicator.code.str());
     field("year", "", {"", Json(static_cast<int>(it_.year))});
@@ -72,17 +72,17 @@ class Explainer {
 
   void word() {
     if (!it_.word) {
-      report_.section("word", options_.as_of ? say("Nothing is on record that was published by ",
-                                                   "没有在此日期前公布的记录：") +
-                                                   to_string(*options_.as_of)
-                                             : say("Nothing is on record", "没有记录"));
+      outline_.section("word", options_.as_of ? say("Nothing is on record that was published by ",
+                                                    "没有在此日期前公布的记录：") +
+                                                    to_string(*options_.as_of)
+                                              : say("Nothing is on record", "没有记录"));
       return;
     }
     const Observation& observation = it_.word->observation;
     const std::string value =
         observation.value ? with_unit(session_, value_text(session_, observation), it_.indicator)
                           : say("no value", "无数值");
-    report_.section("word", say("Printed: ", "原文：") + value);
+    outline_.section("word", say("Printed: ", "原文：") + value);
     if (observation.value) code("value", observation.value->str());
     if (it_.range) {
       const auto& [low, high] = *it_.range;
@@ -149,9 +149,9 @@ class Explainer {
     const std::string value =
         has_value ? with_unit(session_, value_text(session_, word.observation), it_.indicator)
                   : say("no value", "无数值");
-    report_.section("other_words",
-                    say("Also said: ", "另有：") + value + say(", which ", "，") + verb(word),
-                    true);
+    outline_.section("other_words",
+                     say("Also said: ", "另有：") + value + say(", which ", "，") + verb(word),
+                     true);
     if (has_value) code("value", word.observation.value->str());
     code("standing", to_string(word.standing));
     rest_of(word);
@@ -180,7 +180,7 @@ class Explainer {
   void computed() {
     const ComputedValue& value = it_.computed;
     if (value.rule == ComputedBy::kNothing) return;
-    report_.section("computed", computed_heading());
+    outline_.section("computed", computed_heading());
     if (value.value) code("value", value.value->str());
     if (value.agreement) code("agreement", to_string(*value.agreement));
     if (value.difference) code("difference", value.difference->str());
@@ -237,7 +237,7 @@ class Explainer {
 
   void definition() {
     const Indicator& indicator = it_.indicator;
-    report_.section("definition", say("Definition", "定义"));
+    outline_.section("definition", say("Definition", "定义"));
     field("text", say("what", "含义"), best_text(indicator.definition, session_.language));
     for (const DefinitionVersion& version : it_.versions) version_of(version);
     for (const SeriesBreak& each : it_.breaks) {
@@ -266,7 +266,7 @@ class Explainer {
 
   void structure() {
     if (!it_.parent && it_.successions.empty() && it_.agency_existed) return;
-    report_.section("structure", say("Agency", "机构"));
+    outline_.section("structure", say("Agency", "机构"));
     if (!it_.agency_existed) {
       field("existed", say("existed", "存在"),
             {say("not in this year", "该年不存在"), Json(false)});
@@ -288,7 +288,7 @@ class Explainer {
   const Explanation& it_;
   const ReadOptions& options_;
   ComputedWords words_;
-  Report report_;
+  Outline outline_;
 };
 
 Result<ExitCode> explain_figure(const Session& session, const ExplainArguments& arguments) {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "typed_text.h"
+
 namespace annals::cli {
 namespace {
 
@@ -81,12 +83,6 @@ struct Record {
     return std::all_of(cells.begin(), cells.end(), [](const auto& c) { return c.empty(); });
   }
 };
-
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 // Empty if a quote is never closed.
 std::optional<std::vector<Record>> records_of(std::string_view text, char separator) {

@@ -17,7 +17,7 @@ std::string padded(std::string text, std::size_t width, Align align) {
   return align == Align::kRight ? blanks + text : text + blanks;
 }
 
-std::string trimmed(std::string line) {
+std::string without_blanks_behind(std::string line) {
   line.erase(line.find_last_not_of(' ') + 1);
   return line;
 }
@@ -87,7 +87,7 @@ void Table::print_aligned(const Session& session) const {
       if (n > 0) result += "  ";
       result += padded(text_of(shown[n]), widths[n], columns_[shown[n]].align);
     }
-    return trimmed(std::move(result));
+    return without_blanks_behind(std::move(result));
   };
   const std::string heading = line([&](std::size_t i) { return columns_[i].heading; });
   *session.results << (session.styled ? "\x1B[1m" + heading + "\x1B[0m" : heading) << '\n';

@@ -1,4 +1,4 @@
-#include "report.h"
+#include "outline.h"
 
 #include <annals/terminal.h>
 
@@ -22,16 +22,16 @@ void put(Json& object, const std::string& key, const Json& value) {
 
 }  // namespace
 
-void Report::section(std::string key, std::string heading, bool one_of_several) {
+void Outline::section(std::string key, std::string heading, bool one_of_several) {
   sections_.push_back({std::move(key), std::move(heading), one_of_several, {}});
 }
 
-void Report::field(std::string key, std::string label, Cell cell) {
+void Outline::field(std::string key, std::string label, Cell cell) {
   if (cell.text.empty() && cell.machine.is_null()) return;
   sections_.back().fields.push_back({std::move(key), std::move(label), std::move(cell)});
 }
 
-void Report::print(const Session& session) const {
+void Outline::print(const Session& session) const {
   switch (session.format) {
     case Format::kTable:
       return print_text(session);
@@ -44,7 +44,7 @@ void Report::print(const Session& session) const {
   }
 }
 
-void Report::print_text(const Session& session) const {
+void Outline::print_text(const Session& session) const {
   session.print(title_);
   std::size_t width = 0;
   for (const Section& section : sections_) {
@@ -62,7 +62,7 @@ void Report::print_text(const Session& session) const {
   }
 }
 
-void Report::print_markdown(const Session& session) const {
+void Outline::print_markdown(const Session& session) const {
   *session.results << "## " << markdown_safe(title_) << '\n';
   for (const Section& section : sections_) {
     if (section.heading.empty()) continue;
@@ -75,7 +75,7 @@ void Report::print_markdown(const Session& session) const {
   }
 }
 
-void Report::print_csv(const Session& session) const {
+void Outline::print_csv(const Session& session) const {
   Table table({{"section", ""}, {"field", ""}, {"value", ""}});
   for (const Section& section : sections_) {
     for (const Field& field : section.fields) {
@@ -87,7 +87,7 @@ void Report::print_csv(const Session& session) const {
   table.print(session);
 }
 
-Json Report::json() const {
+Json Outline::json() const {
   Json document = Json::object();
   for (const Section& section : sections_) {
     Json fields = Json::object();

@@ -1,4 +1,4 @@
-// A report of sections and fields, for people and for programs.
+// Sections of fields, for people and for programs.
 #pragma once
 
 #include <string>
@@ -11,9 +11,9 @@ namespace annals::cli {
 
 // Sections of fields under a title. For people an indented text; in CSV a row a field; in JSON an
 // object of objects, where sections that may be several are arrays; in Markdown headings and lists.
-class Report {
+class Outline {
  public:
-  explicit Report(std::string title) : title_(std::move(title)) {}
+  explicit Outline(std::string title) : title_(std::move(title)) {}
 
   // Begins a section. The key names it for programs, the heading for people.
   void section(std::string key, std::string heading, bool one_of_several = false);
