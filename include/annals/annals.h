@@ -61,6 +61,7 @@
 #include <annals/target.h>
 #include <annals/terminal.h>
 #include <annals/text_file.h>
+#include <annals/terminal_chart.h>
 #include <annals/transform.h>
 #include <annals/trend.h>
 #include <annals/version.h>

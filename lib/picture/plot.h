@@ -18,6 +18,10 @@ LineChart trimmed(const LineChart& chart);
 std::optional<YearRange> years_of(const LineChart& chart);
 Extent extent_of(const LineChart& chart);
 
+// Values of consecutive years with no break between; what a line leads through.
+using Run = std::vector<const ChartPoint*>;
+std::vector<Run> runs_of(const ChartLine& line, const std::vector<ChartBreak>& of_all);
+
 inline constexpr double kCutRoom = 14;
 
 struct Plot {

@@ -8,27 +8,9 @@
 namespace annals::picture {
 namespace {
 
-using Run = std::vector<const ChartPoint*>;
-
 bool breaks_at(const std::vector<ChartBreak>& breaks, Year year) {
   return std::any_of(breaks.begin(), breaks.end(),
                      [&](const ChartBreak& each) { return each.first_year == year; });
-}
-
-// Values of consecutive years with no break between.
-std::vector<Run> runs_of(const ChartLine& line, const std::vector<ChartBreak>& of_all) {
-  std::vector<Run> runs;
-  const ChartPoint* before = nullptr;
-  for (const ChartPoint& point : line.points) {
-    if (!point.value) continue;
-    const bool joined = before && before->year + std::chrono::years(1) == point.year &&
-                        !breaks_at(line.breaks, point.year) && !breaks_at(of_all, point.year) &&
-                        !point.status.contains(ObsStatus::kBreak);
-    if (!joined) runs.emplace_back();
-    runs.back().push_back(&point);
-    before = &point;
-  }
-  return runs;
 }
 
 void draw_whisker(Canvas& canvas, const Plot& plot, const ChartPoint& point,
@@ -149,6 +131,21 @@ std::vector<EndLabel> end_labels(const Plot& plot, const LineChart& chart) {
 }
 
 }  // namespace
+
+std::vector<Run> runs_of(const ChartLine& line, const std::vector<ChartBreak>& of_all) {
+  std::vector<Run> runs;
+  const ChartPoint* before = nullptr;
+  for (const ChartPoint& point : line.points) {
+    if (!point.value) continue;
+    const bool joined = before && before->year + std::chrono::years(1) == point.year &&
+                        !breaks_at(line.breaks, point.year) && !breaks_at(of_all, point.year) &&
+                        !point.status.contains(ObsStatus::kBreak);
+    if (!joined) runs.emplace_back();
+    runs.back().push_back(&point);
+    before = &point;
+  }
+  return runs;
+}
 
 void draw_mark(Canvas& canvas, double x, double y, const ChartPoint& point, const LineStyle& style,
                const MarkWords& words) {

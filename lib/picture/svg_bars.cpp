@@ -133,8 +133,7 @@ std::vector<std::string> bar_notes(const RankedBars& chart, const std::string& l
   ObsStatusSet statuses;
   for (const ChartBar& bar : chart.bars) {
     if (!bar.point.value) continue;
-    statuses =
-        ObsStatusSet::from_bits(statuses.bits() | bar.point.status.bits()).value_or(statuses);
+    statuses = united(statuses, bar.point.status);
   }
   if (!statuses.normal()) {
     notes.push_back(say(language, "Hollow bars have a status: ", "空心条形附有状态：") +

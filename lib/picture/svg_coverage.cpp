@@ -140,8 +140,7 @@ std::vector<std::string> coverage_notes(const CoverageHeatMap& chart, const std:
   std::vector<std::string> notes;
   ObsStatusSet letters;
   for (const CoverageChartRow& row : chart.rows) {
-    for (const CoverageCell& cell : row.cells)
-      letters = ObsStatusSet::from_bits(letters.bits() | cell.status.bits()).value_or(letters);
+    for (const CoverageCell& cell : row.cells) letters = united(letters, cell.status);
   }
   if (!letters.normal()) {
     notes.push_back(say(language, "Letters: ", "字母：") + letters_explained(letters, language) +

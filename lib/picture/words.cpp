@@ -68,6 +68,10 @@ std::string status_words(ObsStatusSet status, std::string_view language) {
   return joined(words, say(language, ", ", "，"));
 }
 
+ObsStatusSet united(ObsStatusSet a, ObsStatusSet b) {
+  return ObsStatusSet::from_bits(a.bits() | b.bits()).value_or(a);
+}
+
 std::string letters_explained(ObsStatusSet statuses, std::string_view language) {
   std::vector<std::string> parts;
   for (const StatusWord& entry : kStatusWords) {
@@ -115,7 +119,7 @@ std::string target_words(const ChartTarget& target, std::string_view language) {
 
 void SignsSeen::add(const ChartPoint& point) {
   ObsStatusSet& seen = point.value ? statuses : reasons;
-  seen = ObsStatusSet::from_bits(seen.bits() | point.status.bits()).value_or(seen);
+  seen = united(seen, point.status);
   if (!point.value) return;
   about = about || point.bound == Bound::kAbout;
   at_least = at_least || point.bound == Bound::kAtLeast;

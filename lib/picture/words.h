@@ -18,6 +18,8 @@ std::string status_word(ObsStatus status, std::string_view language);
 // "provisional, break in series"; empty for normal.
 std::string status_words(ObsStatusSet status, std::string_view language);
 
+// The statuses of both.
+ObsStatusSet united(ObsStatusSet a, ObsStatusSet b);
 // "P provisional, E estimated".
 std::string letters_explained(ObsStatusSet statuses, std::string_view language);
 
