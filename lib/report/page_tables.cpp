@@ -71,7 +71,9 @@ void Page::write_indicator(std::size_t first, std::size_t end) {
   html_.open("details").element("summary",
                                 say("All figures, trends and sources", "全部数字、趋势与来源"));
   html_.line();
-  if (report_.years) write_matrix(matrix_of(report_, std::move(rows)), titled(indicator));
+  if (report_.years)
+    write_matrix(matrix_of(report_, std::move(rows)),
+                 titled(indicator) + say(": all figures", "：全部数字"));
   write_places(first, end);
   html_.close().line().close().line();
 }
@@ -263,7 +265,7 @@ void Page::write_coverage() {
                           "当年有数值的机构数／可能有数值的机构数。"));
   html_.line();
   const std::size_t years = report_.coverage.front().years.size();
-  open_table("coverage", say("Coverage", "数据齐全程度"));
+  open_table("coverage", say("Years that have values", "各年有无数值"));
   column(say("Indicator", "指标"));
   for (std::size_t i = 0; i < years; ++i) {
     column(to_string(report_.years->first + std::chrono::years(static_cast<int>(i))), true);

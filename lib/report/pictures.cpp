@@ -84,16 +84,17 @@ std::string spark_of(const ReportCard& card) {
     if (each.value) points.emplace_back(static_cast<int>(each.year), each.value->to_double());
   }
   if (points.size() < 2) return {};
-  const auto [low, high] = std::minmax_element(
-      points.begin(), points.end(), [](auto& a, auto& b) { return a.second < b.second; });
-  const double span = high->second - low->second;
+  const auto ends = std::minmax_element(points.begin(), points.end(),
+                                        [](auto& a, auto& b) { return a.second < b.second; });
+  const double high = ends.second->second;
+  const double span = high - ends.first->second;
   const double years = points.back().first - points.front().first;
   const auto x = [&](int year) {
     return number(
         kSparkEdge + (kSparkWidth - 2 * kSparkEdge) * (year - points.front().first) / years, 1);
   };
   const auto y = [&](double value) {
-    const double share = span > 0 ? (high->second - value) / span : 0.5;
+    const double share = span > 0 ? (high - value) / span : 0.5;
     return number(kSparkEdge + (kSparkHeight - 2 * kSparkEdge) * share, 1);
   };
   std::string path;
