@@ -21,6 +21,7 @@ void add_trend(CLI::App& app, Session& session);
 void add_compare(CLI::App& app, Session& session);
 void add_rank(CLI::App& app, Session& session);
 void add_target(CLI::App& app, Session& session);
+void add_chart(CLI::App& app, Session& session);
 void add_coverage(CLI::App& app, Session& session);
 void add_report(CLI::App& app, Session& session);
 void add_rollup(CLI::App& app, Session& session);

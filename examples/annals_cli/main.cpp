@@ -13,11 +13,11 @@ namespace annals::cli {
 namespace {
 
 constexpr void (*kCommands[])(CLI::App&, Session&) = {
-    add_init,       add_import,  add_export, add_read,     add_set,     add_retract,  add_agencies,
-    add_indicators, add_sources, add_series, add_trend,    add_compare, add_rank,     add_target,
-    add_coverage,   add_report,  add_rollup, add_forecast, add_printed, add_computed, add_explain,
-    add_check,      add_waive,   add_freeze, add_history,  add_log,     add_diff,     add_verify,
-    add_backup,     add_restore, add_doctor, add_dump,     add_load,    add_serve,
+    add_init,       add_import,   add_export,  add_read,   add_set,      add_retract, add_agencies,
+    add_indicators, add_sources,  add_series,  add_trend,  add_compare,  add_rank,    add_target,
+    add_chart,      add_coverage, add_report,  add_rollup, add_forecast, add_printed, add_computed,
+    add_explain,    add_check,    add_waive,   add_freeze, add_history,  add_log,     add_diff,
+    add_verify,     add_backup,   add_restore, add_doctor, add_dump,     add_load,    add_serve,
 };
 
 // The help is written while the options are declared, so that the language must be known before

@@ -77,7 +77,8 @@ Result<LineChart> line_chart(const Store& store, const ChartSelection& selection
                              const ChartOptions& options = {});
 Result<SmallMultiples> small_multiples(const Store& store, const ChartSelection& selection,
                                        const ChartOptions& options = {});
-// Without a year: the last in which there is a value.
+// Without a year: the last in which there is a value. Where no agencies are named, those of which
+// nothing is on record in the year are left out.
 Result<RankedBars> ranked_bars(const Store& store, const ChartSelection& selection,
                                std::optional<Year> year = {}, const ChartOptions& options = {},
                                const RankOptions& ranks = {});

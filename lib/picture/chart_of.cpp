@@ -9,8 +9,9 @@ namespace annals {
 namespace picture {
 namespace {
 
-std::string left_out_note(const std::vector<std::string>& names, std::string_view language) {
-  std::string text = say(language, "Nothing is on record of ", "没有记录：");
+std::string left_out_note(std::string_view words, const std::vector<std::string>& names,
+                          std::string_view language) {
+  std::string text(words);
   for (std::size_t i = 0; i < names.size(); ++i) {
     text += (i == 0 ? "" : say(language, ", ", "、")) + names[i];
   }
@@ -85,7 +86,9 @@ Result<LineChart> line_chart(std::span<const Series> series, const ChartOptions&
   }
   picture::note_intervals(chart, options.language);
   if (!left_out.empty() && series.size() > 1) {
-    chart.notes.push_back(picture::left_out_note(left_out, options.language));
+    chart.notes.push_back(picture::left_out_note(
+        picture::say(options.language, "Nothing is on record of ", "没有记录："), left_out,
+        options.language));
   }
   return chart;
 }
@@ -179,7 +182,9 @@ Result<SlopeChart> slope_chart(std::span<const Series> series, Year from, Year t
     chart.slopes.push_back(std::move(slope));
   }
   if (!left_out.empty()) {
-    chart.notes.push_back(picture::left_out_note(left_out, options.language));
+    chart.notes.push_back(picture::left_out_note(
+        picture::say(options.language, "In neither year there is a value of ", "两年均无数值："),
+        left_out, options.language));
   }
   return chart;
 }

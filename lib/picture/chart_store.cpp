@@ -158,12 +158,20 @@ Result<SmallMultiples> small_multiples(const Store& store, const ChartSelection&
 Result<RankedBars> ranked_bars(const Store& store, const ChartSelection& selection,
                                std::optional<Year> year, const ChartOptions& options,
                                const RankOptions& ranks) {
-  const auto selected = picture::select(store, selection, options);
+  auto selected = picture::select(store, selection, options);
   if (!selected) return selected.error();
   if (!year) {
     const auto last = picture::last_year(selected->series);
     if (!last) return last.error();
     year = *last;
+  }
+  // Who was not asked for need not be told to have nothing.
+  if (selection.agencies.empty()) {
+    std::erase_if(selected->series,
+                  [&](const Series& series) { return series.find(*year) == nullptr; });
+  }
+  if (selected->series.empty()) {
+    return Error{ErrorCode::kInsufficientData, "no agency has a value of " + to_string(*year)};
   }
   return ranked_bars(selected->series, *year, selected->options, ranks);
 }

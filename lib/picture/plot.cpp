@@ -56,6 +56,13 @@ LineChart trimmed(const LineChart& chart) {
   std::erase_if(result.breaks, break_outside);
   std::erase_if(result.targets,
                 [&](const ChartTarget& target) { return target.year && outside(*target.year); });
+  // A break parts nothing where no year lies before it.
+  const auto years = years_of(result);
+  const auto parts_nothing = [&](const ChartBreak& each) {
+    return !years || each.first_year <= years->first;
+  };
+  std::erase_if(result.breaks, parts_nothing);
+  for (ChartLine& line : result.lines) std::erase_if(line.breaks, parts_nothing);
   return result;
 }
 
@@ -152,9 +159,10 @@ void draw_targets(Canvas& canvas, const Plot& plot, const LineChart& chart) {
       const double x = plot.x(*target.year);
       const double half = std::clamp(plot.year_width() * 0.45, 6.0, 22.0);
       const double foot = target.direction == TargetDirection::kAtLeast ? -5 : 5;
-      canvas.line(x - half, y, x + half, y, kTarget, 2, "5 2");
-      canvas.line(x - half, y, x - half, y + foot, kTarget, 1.5);
-      canvas.line(x + half, y, x + half, y + foot, kTarget, 1.5);
+      const double first = std::max(x - half, plot.left), last = std::min(x + half, plot.right);
+      canvas.line(first, y, last, y, kTarget, 2, "5 2");
+      canvas.line(first, y, first, y + foot, kTarget, 1.5);
+      canvas.line(last, y, last, y + foot, kTarget, 1.5);
     } else {
       canvas.line(plot.left, y, plot.right, y, kTarget, 1.5, "6 3");
     }

@@ -100,10 +100,17 @@ void draw_reasons(Canvas& canvas, const Plot& plot, const ChartLine& line, std::
 
 struct EndLabel {
   double wish;
-  std::string text;
-  std::string line;  // whose; empty for a target
+  std::string name, value;  // the name gives way where there is no room
+  std::string line;         // whose; empty for a target
   std::string_view colour;
   double from_x, from_y;
+
+  std::string text(double room) const {
+    if (value.empty()) return shortened(name, room, kSmallSize);
+    if (name.empty()) return value;
+    const double left = std::max(room - text_width(value + " ", kSmallSize), kSmallSize * 2);
+    return shortened(name, left, kSmallSize) + " " + value;
+  }
 };
 
 std::vector<EndLabel> end_labels(const Plot& plot, const LineChart& chart) {
@@ -115,13 +122,14 @@ std::vector<EndLabel> end_labels(const Plot& plot, const LineChart& chart) {
     if (last == line.points.rend()) continue;
     const double y = plot.y(last->value->to_double());
     const std::string value = value_words(*last, {}, plot.language);
-    labels.push_back({y, line.label.empty() ? value : line.label + " " + value, line.label,
-                      line_style(i).colour, plot.x(last->year), y});
+    labels.push_back(
+        {y, line.label, value, line.label, line_style(i).colour, plot.x(last->year), y});
   }
   for (const ChartTarget& target : chart.targets) {
     const double y = plot.y(target.value.to_double());
     labels.push_back({y,
                       target_words(target, plot.language),
+                      {},
                       {},
                       kTarget,
                       target.year ? plot.x(*target.year) : plot.right - 8,
@@ -210,7 +218,7 @@ double label_room(const LineChart& chart, double most, std::string_view language
   plot.language = language;
   double room = 0;
   for (const EndLabel& label : end_labels(plot, chart))
-    room = std::max(room, text_width(label.text, kSmallSize));
+    room = std::max(room, text_width(label.text(1e6), kSmallSize));
   return std::min(room + 24, most);
 }
 
@@ -225,7 +233,7 @@ void draw_end_labels(Canvas& canvas, const Plot& plot, const LineChart& chart, d
     canvas.group("annals-label", {{"data-label", label.line}});
     canvas.line(label.from_x + 6, label.from_y, plot.right, label.from_y, label.colour, 0.5, "1 3");
     canvas.line(plot.right, label.from_y, x - 4, places[i], label.colour, 1);
-    canvas.text(x, places[i] + 4, shortened(label.text, room - 18, kSmallSize),
+    canvas.text(x, places[i] + 4, label.text(room - 18),
                 {.size = kSmallSize, .colour = label.line.empty() ? kFaint : kInk});
     canvas.end_group();
   }

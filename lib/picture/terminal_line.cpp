@@ -31,14 +31,20 @@ struct TerminalPlot {
   }
 };
 
-std::string end_text(const ChartLine& line, std::size_t index, bool several,
+// The mark, the name and the value, of which the name gives way where there is no room.
+std::string end_text(const ChartLine& line, std::size_t index, bool several, std::size_t room,
                      const TerminalOptions& options) {
   const auto last = std::find_if(line.points.rbegin(), line.points.rend(),
                                  [](const ChartPoint& point) { return point.value.has_value(); });
   if (last == line.points.rend()) return {};
-  std::string text = several ? std::string(1, line_mark(index)) + " " : "";
-  if (!line.label.empty()) text += line.label + " ";
-  return terminal_safe(text + value_words(*last, {}, options.language));
+  const std::string mark = several ? std::string(1, line_mark(index)) + " " : "";
+  const std::string value = terminal_safe(value_words(*last, {}, options.language));
+  std::string name = terminal_safe(line.label);
+  if (name.empty()) return mark + value;
+  const std::size_t beside = display_width(mark) + display_width(value) + 1;
+  const std::size_t left = room > beside ? room - beside : 0;
+  if (display_width(name) > left) name = fitted_text(name, left, false, options.ascii);
+  return mark + name + " " + value;
 }
 
 TerminalPlot terminal_plot(const LineChart& chart, const YearRange& years,
@@ -53,7 +59,7 @@ TerminalPlot terminal_plot(const LineChart& chart, const YearRange& years,
     plot.ticks = std::max(plot.ticks, display_width(plot.words.label(tick, plot.axis.step)));
   }
   for (std::size_t i = 0; i < chart.lines.size(); ++i) {
-    const std::string text = end_text(chart.lines[i], i, chart.lines.size() > 1, options);
+    const std::string text = end_text(chart.lines[i], i, chart.lines.size() > 1, 1000, options);
     plot.labels = std::max(plot.labels, display_width(text));
   }
   for (const ChartTarget& target : chart.targets) {
@@ -121,7 +127,7 @@ void draw_terminal_line(TerminalGrid& grid, const LineChart& chart, std::size_t 
 }
 
 void draw_terminal_marks(TerminalGrid& grid, const LineChart& chart, std::size_t index,
-                         const TerminalPlot& plot) {
+                         const TerminalPlot& plot, bool ascii) {
   const bool several = chart.lines.size() > 1;
   for (const ChartPoint& point : chart.lines[index].points) {
     if (!point.value) continue;
@@ -130,6 +136,11 @@ void draw_terminal_marks(TerminalGrid& grid, const LineChart& chart, std::size_t
     const char mark = several ? line_mark(index) : point.status.normal() ? '*' : 'o';
     grid.put(column, row, std::string_view(&mark, 1), true, index);
     draw_signs(grid, point, column, row);
+    if (!point.interval) continue;
+    const std::size_t high = grid.row_of(plot.y(point.interval->high, grid));
+    const std::size_t low = grid.row_of(plot.y(point.interval->low, grid));
+    if (high < row) grid.put(column, high, ascii ? "-" : "\u252C", false, index);
+    if (low > row) grid.put(column, low, ascii ? "-" : "\u2534", false, index);
   }
 }
 
@@ -143,7 +154,7 @@ std::vector<std::string> label_rows(const TerminalGrid& grid, const LineChart& c
   };
   for (std::size_t i = 0; i < chart.lines.size(); ++i) {
     const ChartLine& line = chart.lines[i];
-    const std::string text = end_text(line, i, chart.lines.size() > 1, options);
+    const std::string text = end_text(line, i, chart.lines.size() > 1, plot.labels, options);
     if (text.empty()) continue;
     const auto last = std::find_if(line.points.rbegin(), line.points.rend(),
                                    [](const ChartPoint& point) { return bool(point.value); });
@@ -223,7 +234,8 @@ std::string terminal_line_chart(const LineChart& whole, const TerminalOptions& o
   }
   TerminalGrid grid(plot.columns, plot.rows, options);
   for (std::size_t i = 0; i < chart.lines.size(); ++i) draw_terminal_line(grid, chart, i, plot);
-  for (std::size_t i = 0; i < chart.lines.size(); ++i) draw_terminal_marks(grid, chart, i, plot);
+  for (std::size_t i = 0; i < chart.lines.size(); ++i)
+    draw_terminal_marks(grid, chart, i, plot, options.ascii);
   draw_rules(grid, chart, plot, options.ascii);
   text += drawn(grid, chart, plot, options);
   const std::string cut =
