@@ -11,7 +11,7 @@
 // the same for a reader. Further classes: annals-line (with data-label, data-code), annals-band,
 // annals-break (data-year), annals-target (data-value, data-year), annals-label, annals-axis,
 // annals-tick, annals-cut, annals-note, annals-key, annals-panel, annals-bar, annals-slope,
-// annals-cell (data-year, data-presence, data-status).
+// annals-row (data-label, data-code) with annals-cell (data-year, data-presence, data-status).
 //
 // Colours are those of Okabe and Ito (2008), which the colour-blind tell apart; lines differ by
 // dashes and marks too, for print in black and white. Same chart and options, same bytes, in any

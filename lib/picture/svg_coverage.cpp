@@ -78,6 +78,7 @@ void draw_state(Canvas& canvas, const CoverageCell& cell, double x, double y, do
 
 void draw_coverage_row(Canvas& canvas, const CoverageHeatMap& chart, const CoverageChartRow& row,
                        const CoverageRoom& room, double y, const std::string& language) {
+  canvas.group("annals-row", {{"data-label", row.label}, {"data-code", row.code}});
   canvas.text(room.left - 8, y + 12, shortened(row.label, room.left - 20, kTextSize),
               {.anchor = Anchor::kEnd, .role = "annals-label"});
   CoverageCount count;
@@ -85,9 +86,7 @@ void draw_coverage_row(Canvas& canvas, const CoverageHeatMap& chart, const Cover
   for (std::size_t i = 0; i < cells; ++i) {
     const CoverageCell& cell = row.cells[i];
     const double x = room.left + static_cast<double>(i) * room.cell;
-    canvas.group("annals-cell", {{"data-label", row.label},
-                                 {"data-code", row.code},
-                                 {"data-year", to_string(chart.years[i])},
+    canvas.group("annals-cell", {{"data-year", to_string(chart.years[i])},
                                  {"data-presence", std::string(to_string(cell.presence))},
                                  {"data-status", cell.status.letters()}});
     canvas.title(row.label + say(language, ", ", "，") + to_string(chart.years[i]) +
@@ -101,6 +100,7 @@ void draw_coverage_row(Canvas& canvas, const CoverageHeatMap& chart, const Cover
   canvas.text(room.left + static_cast<double>(cells) * room.cell + 8, y + 12,
               std::to_string(count.present) + "/" + std::to_string(expected),
               {.size = kSmallSize, .colour = kFaint});
+  canvas.end_group();
 }
 
 // What the states are, as far as they occur; the height it takes.

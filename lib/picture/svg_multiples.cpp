@@ -22,7 +22,7 @@ struct Grid {
   bool one_scale = false;
   bool one_unit = true;
   std::size_t columns = 1;
-  double width = 0, tick_room = 0;
+  double width = 0, tick_room = 0, head = kPanelHead;
 };
 
 Grid grid_of(const SmallMultiples& chart, double width, const SvgOptions& options) {
@@ -38,6 +38,7 @@ Grid grid_of(const SmallMultiples& chart, double width, const SvgOptions& option
     grid.extent.add(extent_of(grid.panels.back()));
   }
   grid.one_scale = chart.one_scale && grid.one_unit;
+  if (!grid.one_unit) grid.head += 12;
   const double count = static_cast<double>(chart.panels.size());
   const double most = std::floor((width - 24) / kLeastPanelWidth);
   grid.columns = static_cast<std::size_t>(std::clamp(std::min(most, count), 1.0, 4.0));
@@ -49,13 +50,13 @@ Grid grid_of(const SmallMultiples& chart, double width, const SvgOptions& option
   return grid;
 }
 
+// The title, and the unit below it where panels differ in it.
 void draw_panel_head(Canvas& canvas, const LineChart& panel, const Grid& grid, double x, double y,
                      const std::string& unit) {
-  const double width = grid.width - 16;
-  const std::string behind = grid.one_unit || unit.empty() ? "" : " (" + unit + ")";
-  const double room = width - text_width(behind, kTextSize);
-  canvas.text(x, y + 14, shortened(panel.title, room, kTextSize) + behind,
+  canvas.text(x, y + 14, shortened(panel.title, grid.width - 16, kTextSize),
               {.bold = true, .role = "annals-panel-title"});
+  if (grid.one_unit || unit.empty()) return;
+  canvas.text(x, y + 29, unit, {.size = kSmallSize, .colour = kFaint, .role = "annals-unit"});
 }
 
 // One panel; whether its axis is cut.
@@ -69,11 +70,11 @@ bool draw_panel(Canvas& canvas, const LineChart& panel, const Grid& grid, double
   draw_panel_head(canvas, panel, grid, x, y, unit_text(plot.words, panel.unit, language));
   plot.left = x + grid.tick_room;
   plot.right = x + grid.width - 16;
-  plot.top = y + kPanelHead;
+  plot.top = y + grid.head;
   plot.bottom = plot.top + kPanelHeight;
   plot.years = *grid.years;
   if (extent_of(panel).empty) {
-    canvas.text(x, y + kPanelHead, say(language, "nothing on record", "没有记录"),
+    canvas.text(x, y + grid.head, say(language, "nothing on record", "没有记录"),
                 {.colour = kFaint});
     canvas.end_group();
     return false;
@@ -138,7 +139,7 @@ std::string multiples_picture(const SmallMultiples& chart, const SvgOptions& opt
                 {.size = kSmallSize, .colour = kFaint, .role = "annals-unit"});
     bottom += 22;
   }
-  const double first = bottom, row_height = kPanelHead + kPanelHeight + kPanelFoot;
+  const double first = bottom, row_height = grid.head + kPanelHeight + kPanelFoot;
   for (std::size_t i = 0; i < grid.panels.size() && grid.years; ++i) {
     const double x = 12 + static_cast<double>(i % grid.columns) * grid.width;
     const double y = first + static_cast<double>(i / grid.columns) * row_height;

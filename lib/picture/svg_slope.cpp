@@ -142,7 +142,7 @@ SlopeRoom slope_room(const SlopeChart& chart, double width, double top, const Sv
               30);
     }
   }
-  room.labels = std::min(room.labels, width * 0.36);
+  room.labels = std::min(room.labels, width * 0.4);
   room.left = 12 + room.labels;
   room.right = width - 12 - room.labels;
   room.top = top;
