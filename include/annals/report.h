@@ -49,7 +49,8 @@ enum class ReportTopic : std::uint8_t {
   kWorsening,  // for the worse,
   kRising,     // up or down where neither is better
   kFalling,
-  kRose,  // the latest value against that of the year before
+  kChance,  // how many of the evident trends may be chance, where there were many tests
+  kRose,    // the latest value against that of the year before
   kFell,
   kTargetMissed,  // the latest target of a series
   kTargetMet,

@@ -57,6 +57,11 @@ class Gatherer {
   std::vector<TargetOutcome> outcomes_;
 };
 
+// There were years enough for a test to tell something.
+inline bool tested(const ReportCard& card) {
+  return card.trend.test && card.trend.verdict != Verdict::kTooFewYears;
+}
+
 // The sentences in front. REQUIRES: everything else is there.
 std::vector<ReportSentence> summary_of(const Report& report, const Words& words);
 // The methods that were used.

@@ -70,6 +70,16 @@ std::vector<ReportMethod> methods_of(const Report& report, const Words& words) {
   if (any([](const ReportCard& card) { return card.trend.n >= 2; })) {
     add_trend_methods(methods, words);
   }
+  if (std::any_of(report.summary.begin(), report.summary.end(),
+                  [](const ReportSentence& each) { return each.topic == ReportTopic::kChance; })) {
+    methods.push_back(
+        {words.say("Many tests", "多重检验"),
+         words.say(
+             "The share of the evident trends that may be chance is the false discovery rate of "
+             "their list, from the p of all series tested.",
+             "明显趋势中可能出于偶然的比例，即按所有受检序列的 p 值计算的错误发现率。"),
+         "Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57, 289\u2013300"});
+  }
   if (any([](const ReportCard& card) { return !card.series.break_years().empty(); })) {
     methods.push_back(
         {words.say("Breaks in series", "口径中断"),

@@ -12,6 +12,7 @@ constexpr core::EnumName<ReportTopic> kTopics[] = {
     {ReportTopic::kWorsening, "worsening"},
     {ReportTopic::kRising, "rising"},
     {ReportTopic::kFalling, "falling"},
+    {ReportTopic::kChance, "chance"},
     {ReportTopic::kRose, "rose"},
     {ReportTopic::kFell, "fell"},
     {ReportTopic::kTargetMissed, "target_missed"},

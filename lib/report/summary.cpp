@@ -1,4 +1,6 @@
 // The sentences in front of a report.
+#include <annals/panel_trend.h>
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -9,6 +11,7 @@ namespace annals::report {
 namespace {
 
 constexpr std::size_t kMostMentions = 8;
+constexpr std::size_t kManyTests = 20;  // one of which is evident by chance
 
 class Summary {
  public:
@@ -17,6 +20,7 @@ class Summary {
   std::vector<ReportSentence> sentences() {
     add_scope();
     add_trends();
+    add_chance();
     add_changes();
     add_targets();
     add_doubtful();
@@ -62,6 +66,7 @@ class Summary {
 
   void add_scope();
   void add_trends();
+  void add_chance();
   void add_changes();
   void add_targets();
   void add_doubtful();
@@ -124,6 +129,30 @@ void Summary::add_trends() {
                  words_.years({card.trend.change->from, card.trend.change->to});
         });
   }
+}
+
+// Among many tests some are evident by chance alone.
+void Summary::add_chance() {
+  std::vector<double> p_values;
+  std::size_t evident = 0;
+  for (const ReportCard& card : report_.cards) {
+    if (!tested(card)) continue;
+    p_values.push_back(card.trend.test->p_value);
+    if (card.trend.verdict != Verdict::kNoEvidentTrend) ++evident;
+  }
+  if (evident == 0 || p_values.size() < kManyTests) return;
+  const std::vector<double> rates = false_discovery_rates(p_values);
+  double rate = 0;  // of the list of all that are evident
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    if (p_values[i] <= report_.cards.front().trend.level) rate = std::max(rate, rates[i]);
+  }
+  const std::string share = number(100 * rate, rate < 0.1 ? 1 : 0);
+  const std::string n = std::to_string(evident), of = std::to_string(p_values.size());
+  add(ReportTopic::kChance,
+      words_.say(n + " of " + of + " tested series have an evident trend; of such a list up to " +
+                     share + " in 100 may be chance.",
+                 "受检的 " + of + " 个序列中有 " + n + " 个趋势明显；其中至多约 " + share +
+                     "% 可能出于偶然。"));
 }
 
 // The last year of the report alone: older changes are no news.

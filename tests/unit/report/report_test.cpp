@@ -131,6 +131,29 @@ TEST_SUITE("report") {
     CHECK(report.comparisons.front().group == "本市下属法院");
   }
 
+  TEST_CASE("report: among many tests, how many may be chance is told") {
+    // Of 20 agencies one rises through 5 years, whose p is 2/5! = 1/60; the others stay as they
+    // are, with p of 1. By Benjamini and Hochberg the rate of the one is 20/60.
+    Store store = Store::in_memory().value();
+    store.define(indicator("rate", IndicatorKind::kPercent)).value();
+    Batch batch(source("r", "2024-01-01"));
+    for (int i = 0; i < 20; ++i) {
+      const AgencyCode code("agency-" + std::to_string(i));
+      store.define(agency(code.str())).value();
+      for (int year = 0; year < 5; ++year) {
+        const std::string value = std::to_string(i == 0 ? 10 + 5 * year : 10);
+        batch.add(code, IndicatorCode("rate"), observation(2019 + year, value));
+      }
+    }
+    store.write(batch).value();
+    const Report many = report_of(store, scope_of({})).value();
+    REQUIRE(about(many, ReportTopic::kChance) != nullptr);
+    CHECK(about(many, ReportTopic::kChance)->text ==
+          "1 of 20 tested series have an evident trend; of such a list up to 33 in 100 may be "
+          "chance.");
+    CHECK(about(sample_report(), ReportTopic::kChance) == nullptr);
+  }
+
   TEST_CASE("report: years limit what is seen") {
     ReportScope scope = scope_of({kNorth});
     scope.read.years = {Year(2020), Year(2021)};
