@@ -56,6 +56,9 @@ TEST_SUITE("serve: a burst") {
     Served served(example_store(folder));
     const std::string right = answered(served.port());
     std::vector<std::unique_ptr<Socket>> silent;
+    for (int i = 0; i < 100; ++i) silent.push_back(std::make_unique<Socket>(served.port()));
+    CHECK(answered(served.port()) == right);
+    silent.clear();
     for (int i = 0; i < 300; ++i) silent.push_back(std::make_unique<Socket>(served.port()));
     silent.clear();
     CHECK(answered(served.port()) == right);

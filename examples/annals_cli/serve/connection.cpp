@@ -14,6 +14,8 @@ constexpr std::string_view kEndOfHead = "\r\n\r\n";
 // What a finished connection may still send, so that the answer arrives.
 constexpr int kReadsToTheEnd = 64;
 constexpr std::chrono::milliseconds kTimeToTheEnd{250};
+// How often an idle connection looks whether others wait.
+constexpr std::chrono::milliseconds kIdleGlance{100};
 
 }  // namespace
 
@@ -38,13 +40,22 @@ bool Connection::take_head() {
   return true;
 }
 
+bool Connection::unwanted() const {
+  pollfd end{stopping_, POLLIN, 0};
+  return waiting_ > 0 || ::poll(&end, 1, 0) > 0;
+}
+
 HeadState Connection::read_head() {
   const Clock::time_point deadline = Clock::now() + limits_.patience;
   std::array<char, 4096> chunk;
   while (!take_head()) {
     if (come_.size() > limits_.longest_head) return HeadState::kTooLong;
-    if (!wait(POLLIN, deadline, come_.empty())) {
-      return come_.empty() ? HeadState::kNothing : HeadState::kTooSlow;
+    const bool idle = come_.empty();
+    const auto until = idle ? std::min(deadline, Clock::now() + kIdleGlance) : deadline;
+    if (!wait(POLLIN, until, idle)) {
+      if (!idle) return HeadState::kTooSlow;
+      if (Clock::now() >= deadline || unwanted()) return HeadState::kNothing;
+      continue;
     }
     const ssize_t count = ::recv(socket_, chunk.data(), chunk.size(), 0);
     if (count < 0 && errno == EINTR) continue;

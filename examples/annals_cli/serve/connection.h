@@ -4,6 +4,7 @@
 
 #include <httplib.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -12,7 +13,7 @@ namespace annals::cli {
 
 enum class HeadState {
   kWhole,
-  kNothing,  // the other side is done, or asked for nothing while it might
+  kNothing,  // the other side is done, or asked for nothing while it might and others wait
   kTooLong,
   kTooSlow,
   kBroken,  // the other side left half-way
@@ -25,9 +26,10 @@ class Connection : public httplib::Stream {
     std::size_t longest_head;
   };
 
-  // "stopping" becomes readable when the server ends. Neither is closed by this.
-  Connection(int socket, int stopping, Limits limits)
-      : socket_(socket), stopping_(stopping), limits_(limits) {}
+  // "stopping" becomes readable when the server ends. Neither is closed by this. "waiting" is how
+  // many other connections wait: an idle one makes room for them.
+  Connection(int socket, int stopping, const std::atomic<std::size_t>& waiting, Limits limits)
+      : socket_(socket), stopping_(stopping), waiting_(waiting), limits_(limits) {}
 
   // Waits for a request and reads its head, up to and with the empty line.
   HeadState read_head();
@@ -58,7 +60,11 @@ class Connection : public httplib::Stream {
   // Takes a head out of what has come; false if it is not whole.
   bool take_head();
 
+  // True if an idle connection is to be given up.
+  bool unwanted() const;
+
   int socket_, stopping_;
+  const std::atomic<std::size_t>& waiting_;
   Limits limits_;
   std::string come_, head_;  // bytes that have come, and the head taken from them
   std::size_t at_ = 0;       // how much of the head was read

@@ -16,8 +16,7 @@ constexpr std::size_t kMostListed = 400;
 void write_entry(Html& html, const PageRequest& request, std::string_view path,
                  const std::string& code, const std::string& name, const std::string& aside) {
   html.element("a", name, {{"href", request.address(path, {{"code", code}})}});
-  html.text(" ").element("code", code);
-  if (!aside.empty()) html.text(" " + aside);
+  html.text(aside + " ").element("code", code);
 }
 
 // The agencies below "parent", and those below them.
@@ -59,7 +58,7 @@ void write_indicators(Html& html, const PageRequest& request,
     write_entry(
         html, request, "/indicator", indicator->code.str(), name_of(request.session, *indicator),
         unit.empty() ? ""
-                     : request.session.text("(", "（") + unit + request.session.text(")", "）"));
+                     : request.session.text(" (", "（") + unit + request.session.text(")", "）"));
     html.close();
   }
   html.close();

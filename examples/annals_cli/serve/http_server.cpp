@@ -161,7 +161,7 @@ class HttpServer::Impl : public httplib::Server {
   }
 
   bool process_and_close_socket(socket_t socket) override {
-    Connection connection(socket, ends_[0], {options_.patience, options_.longest_head});
+    Connection connection(socket, ends_[0], waiting_, {options_.patience, options_.longest_head});
     if (Workers::refusing()) {
       refuse(connection, 503, "Too many are asking at once.");
     } else {
