@@ -114,6 +114,7 @@ bool long_lines_are_linear(const annals::Vocabulary& vocabulary) {
                                  "1\u4ef6\u3001",
                                  "\u53601%\uff0c",
                                  "2021\u5e741\u4ef6\uff0c",
+                                 "\u5206\u522b\u589e\u957f1%\u3001",
                                  "\u5206\u522b1\u4ef6\u3001",
                                  "\u540c\u6bd4\u4e0a\u53471\u4e2a\u767e\u5206\u70b9\uff0c",
                                  "|1",

@@ -60,8 +60,11 @@ bool Clauses::pair_years(std::size_t s, std::vector<Member>& group, std::size_t 
 
 // The last levels of the sentence, as many as there are values; empty if there are fewer.
 std::vector<std::size_t> Clauses::last_levels(std::size_t count) const {
+  constexpr std::size_t kFarthest = 64;
   std::vector<std::size_t> levels;
-  for (std::size_t f = found_.size(); f > sentence_first_ && levels.size() < count; --f) {
+  const std::size_t first =
+      std::max(sentence_first_, found_.size() > kFarthest ? found_.size() - kFarthest : 0);
+  for (std::size_t f = found_.size(); f > first && levels.size() < count; --f) {
     if (found_[f - 1].direction == 0 && !found_[f - 1].is_share) levels.push_back(f - 1);
   }
   if (levels.size() != count) levels.clear();
@@ -119,7 +122,8 @@ std::size_t Clauses::pair_several_changes(std::size_t s, std::vector<Member>& gr
   if (group[first].left.find(U"分别") == View::npos) return 0;
   std::vector<Change> changes{change_in(group[first].left, quantity(group[first]).measure)};
   if (changes.front().direction == 0) return 0;
-  for (std::size_t k = first + 1; k < group.size(); ++k) {
+  constexpr std::size_t kMost = 24;
+  for (std::size_t k = first + 1; k < std::min(group.size(), first + kMost); ++k) {
     Change next = change_in(group[k].left, quantity(group[k]).measure);
     if (next.direction == 0 || !trimmed(next.subject).empty()) break;
     changes.push_back(std::move(next));

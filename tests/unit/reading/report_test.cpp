@@ -115,14 +115,31 @@ TEST_SUITE("reading: reports") {
   }
 
   TEST_CASE("the time is linear: ten times a line that is all one thing is read") {
-    for (const std::string_view unit : {"7",           "1件",       "占1%，",
-                                        "(",           "《",        "A率、",
-                                        "2021年1件，", "1件、",     "同比上升1个百分点，",
-                                        "|1",          "一",        "1-",
-                                        "，",          ")",         "（",
-                                        "其中",        "其中1件，", "区",
-                                        "分别1件、",   "a ",        "7 a ",
-                                        "\t",          "、",        "“"}) {
+    for (const std::string_view unit : {"7",
+                                        "1件",
+                                        "占1%，",
+                                        "(",
+                                        "《",
+                                        "A率、",
+                                        "2021年1件，",
+                                        "1件、",
+                                        "同比上升1个百分点，",
+                                        "|1",
+                                        "一",
+                                        "1-",
+                                        "，",
+                                        ")",
+                                        "（",
+                                        "其中",
+                                        "其中1件，",
+                                        "区",
+                                        "分别1件、",
+                                        "分别增长1%、",
+                                        "a ",
+                                        "7 a ",
+                                        "\t",
+                                        "、",
+                                        "“"}) {
       CAPTURE(unit);
       const Reading reading = read_report(repeated(unit, 50'000));
       CHECK(reading.proposals.size() <= 50'000);
