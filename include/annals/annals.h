@@ -47,9 +47,9 @@
 #include <annals/printed_range.h>
 #include <annals/proportion.h>
 #include <annals/reading.h>
-#include <annals/review.h>
 #include <annals/report.h>
 #include <annals/report_page.h>
+#include <annals/review.h>
 #include <annals/rollup.h>
 #include <annals/rule.h>
 #include <annals/seal.h>
@@ -60,8 +60,8 @@
 #include <annals/svg.h>
 #include <annals/target.h>
 #include <annals/terminal.h>
-#include <annals/text_file.h>
 #include <annals/terminal_chart.h>
+#include <annals/text_file.h>
 #include <annals/transform.h>
 #include <annals/trend.h>
 #include <annals/version.h>
