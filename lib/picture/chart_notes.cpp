@@ -57,6 +57,11 @@ std::string line_sentence(const ChartLine& line, std::string_view unit, std::str
 
 }  // namespace
 
+bool any_value(const LineChart& chart) {
+  return std::any_of(chart.lines.begin(), chart.lines.end(),
+                     [](const ChartLine& line) { return first_value(line) != nullptr; });
+}
+
 std::string cut_sentence(std::string_view at, std::string_view language) {
   return say(language, "The axis of values is cut: it begins at ", "数值轴有截断：从 ") +
          std::string(at) + say(language, ", not at zero.", " 而非零开始。");
@@ -66,6 +71,9 @@ std::vector<std::string> notes_of(const LineChart& chart, std::string_view cut,
                                   std::string_view language) {
   std::vector<std::string> notes;
   if (!cut.empty()) notes.push_back(cut_sentence(cut, language));
+  if (!any_value(chart)) {
+    notes.push_back(say(language, "None of these years has a value.", "这些年份均无数值。"));
+  }
   for (const ChartBreak& each : chart.breaks) notes.push_back(break_sentence(each, {}, language));
   SignsSeen signs;
   for (const ChartLine& line : chart.lines) {

@@ -31,7 +31,8 @@ bool fitted(const Extent& extent, AxisStart start) {
       break;
   }
   const double distance = std::max(std::abs(extent.low), std::abs(extent.high));
-  return extent.high - extent.low < distance * kCloseTogether;
+  const double span = extent.high - extent.low;
+  return span > 0 && span < distance * kCloseTogether;
 }
 
 // Room above and below where all values are one.

@@ -107,6 +107,7 @@ std::vector<std::string> multiples_notes(const SmallMultiples& chart, const Grid
       add(say(language, "Dashed: ", "虚线：") + target_words(target, language) +
           say(language, ".", "。"));
     }
+    if (!any_value(panel)) continue;  // the panel itself says so
     for (const std::string& note : notes_of(panel, {}, language)) add(note);
   }
   notes.insert(notes.end(), chart.notes.begin(), chart.notes.end());

@@ -65,15 +65,20 @@ double text_width(std::string_view text, double size) {
 
 std::string shortened(std::string_view text, double width, double size) {
   if (text_width(text, size) <= width) return std::string(text);
-  double used = size;  // of the ellipsis
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const core::CodePoint c = core::first_code_point(text.substr(at));
-    used += ems(c.value) * size;
-    if (used > width) break;
-    at += c.length;
+  const std::u32string all = core::code_points(text);
+  const double room = width - size;  // beside the ellipsis
+  double head = 0, tail = 0;
+  std::size_t first = 0, last = all.size(), head_bytes = 0;
+  while (first < last && head + ems(all[first]) * size <= room * 0.6)
+    head += ems(all[first++]) * size;
+  while (last > first && head + tail + ems(all[last - 1]) * size <= room)
+    tail += ems(all[--last]) * size;
+  std::string_view rest = text;
+  for (std::size_t i = 0; i < last; ++i) {
+    rest.remove_prefix(core::first_code_point(rest).length);
+    if (i + 1 == first) head_bytes = text.size() - rest.size();
   }
-  return std::string(text.substr(0, at)) + "\u2026";
+  return std::string(text.substr(0, head_bytes)) + "\u2026" + std::string(rest);
 }
 
 std::vector<std::string> wrapped(std::string_view text, double width, double size) {

@@ -11,7 +11,8 @@ namespace annals::picture {
 // the others.
 double text_width(std::string_view text, double size);
 
-// The text, cut with an ellipsis so that it fits; whole characters only.
+// The text with an ellipsis for its middle, so that it fits: names differ at their ends as often as
+// at their beginnings. Whole characters only.
 std::string shortened(std::string_view text, double width, double size);
 
 // Lines that fit, broken at blanks and between wide characters; at least one.

@@ -38,6 +38,9 @@ std::vector<std::string> notes_of(const LineChart& chart, std::string_view cut,
 // Says that an axis, of values or of positions, begins at such a value.
 std::string cut_sentence(std::string_view at, std::string_view language);
 
+// True if some line has a value.
+bool any_value(const LineChart& chart);
+
 // What those hear who do not see the picture: the chart's own description, or one made of values.
 std::string description_of(const LineChart& chart, std::string_view language);
 

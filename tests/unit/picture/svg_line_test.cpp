@@ -192,6 +192,11 @@ TEST_CASE("svg: a chart without a value says that nothing is on record") {
   CHECK(says(drawn(chart_of_lines({line("a", {})}), {.language = "zh"}), "没有记录。"));
 }
 
+TEST_CASE("svg: years without any value are said to have none") {
+  const auto all = drawn(chart_of_lines({line("", {point(2019, "", "L"), point(2020, "", "O")})}));
+  CHECK(says(all, "None of these years has a value."));
+}
+
 TEST_CASE("svg: hard values make a picture with finite numbers inside it") {
   const std::vector<std::vector<ChartPoint>> hard{
       {point(2020, "5")},
