@@ -1,6 +1,7 @@
 #include <annals/chart_of.h>
 #include <annals/svg.h>
 #include <annals/terminal_chart.h>
+#include <annals/vega.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -20,7 +21,7 @@ struct ChartArguments {
   std::string indicator;
   GroupArguments group;
   std::string agency;  // then the arguments behind the first are indicators too
-  std::string form = "line", year, svg;
+  std::string form = "line", year, svg, vega;
   OrderArgument order;
   ReadArguments read;
   bool bands = false, from_zero = false, force = false;
@@ -148,19 +149,24 @@ int terminal_width(const ChartArguments& arguments) {
 // To the files that are asked for, else to the terminal.
 template <typename Chart>
 Result<ExitCode> show(const Session& session, const ChartArguments& arguments, const Chart& chart) {
-  if (arguments.svg.empty()) {
+  if (arguments.svg.empty() && arguments.vega.empty()) {
     std::cout << to_terminal(chart, {.width = terminal_width(arguments),
                                      .colour = session.styled,
                                      .ascii = session.ascii,
                                      .language = session.language});
     return ExitCode::kGood;
   }
-  SvgOptions options;
-  options.language = session.language;
-  if (arguments.width > 0) options.width = arguments.width;
-  const auto written = write_file(session, arguments.svg, to_svg(chart, options), arguments.force);
-  if (!written) return written.error();
-  session.print("\"" + arguments.svg + "\"" + session.text(": ", "：") + chart.title);
+  SvgOptions svg;
+  VegaOptions vega;
+  svg.language = vega.language = session.language;
+  if (arguments.width > 0) svg.width = vega.width = arguments.width;
+  for (const auto& [file, text] : {std::pair(arguments.svg, to_svg(chart, svg)),
+                                   std::pair(arguments.vega, to_vega_lite(chart, vega))}) {
+    if (file.empty()) continue;
+    const auto written = write_file(session, file, text, arguments.force);
+    if (!written) return written.error();
+    session.print("\"" + file + "\"" + session.text(": ", "：") + chart.title);
+  }
   return ExitCode::kGood;
 }
 
@@ -250,6 +256,10 @@ void add_output(CLI::App* command, const Session& session, ChartArguments& argum
   command
       ->add_option("--svg", arguments.svg,
                    session.text("write a picture to this file instead", "改为写入该 SVG 图形文件"))
+      ->option_text("FILE");
+  command
+      ->add_option("--vega", arguments.vega,
+                   session.text("write Vega-Lite JSON to this file", "写入该 Vega-Lite JSON 文件"))
       ->option_text("FILE");
   command->add_flag("--force", arguments.force,
                     session.text("replace the file if it is there", "文件已存在时替换"));

@@ -64,6 +64,7 @@
 #include <annals/text_file.h>
 #include <annals/transform.h>
 #include <annals/trend.h>
+#include <annals/vega.h>
 #include <annals/version.h>
 #include <annals/waiver.h>
 #include <annals/write.h>
