@@ -22,7 +22,7 @@ struct SlopeRoom {
   }
 };
 
-Extent extent_of(const SlopeChart& chart) {
+Extent slope_extent(const SlopeChart& chart) {
   Extent extent;
   for (const ChartSlope& slope : chart.slopes) {
     if (slope.from.value) extent.add(slope.from.value->to_double());
@@ -132,7 +132,7 @@ std::string slope_description(const SlopeChart& chart, const std::string& langua
 
 SlopeRoom slope_room(const SlopeChart& chart, double width, double top, const SvgOptions& options) {
   SlopeRoom room;
-  room.axis = axis_of(extent_of(chart), chart.start, 6);
+  room.axis = axis_of(slope_extent(chart), chart.start, 6);
   for (const ChartSlope& slope : chart.slopes) {
     for (const ChartPoint* const point : {&slope.from, &slope.to}) {
       room.labels = std::max(
