@@ -133,9 +133,11 @@ int run(int requests) {
   // Growth: the first question over and over.
   const double before = resident(served.process());
   faults += measure(served.port(), questions().front(), requests, 8).faults;
+  const double after = resident(served.process());
+  const int status = served.end();
   std::printf("\nmemory before and after %d more trends: %.1f and %.1f MiB; exit status %d\n",
-              requests, before, resident(served.process()), served.end());
-  return faults == 0 ? 0 : 1;
+              requests, before, after, status);
+  return faults == 0 && status == 0 ? 0 : 1;
 }
 
 }  // namespace

@@ -68,8 +68,20 @@ export async function assertAccessible(page) {
   }
 }
 
+// Shows every part of the page once: what is far below may be made when it comes into view.
+async function scrollThrough(page) {
+  await page.evaluate(async () => {
+    for (const each of document.querySelectorAll("h3, h4, table")) {
+      each.scrollIntoView({ behavior: "instant" });
+      await new Promise(requestAnimationFrame);
+    }
+    scrollTo({ top: 0, behavior: "instant" });
+  });
+}
+
 // Everything that can be used is reached by the Tab key alone, and shows that it is.
 export async function assertReachedByKeyboard(page) {
+  await scrollThrough(page);
   const wanted = await page.evaluate(() => {
     const all = [...document.querySelectorAll("a[href], button, input, select, summary, textarea")];
     const usable = all.filter((each) =>

@@ -53,6 +53,7 @@ test("no table is cut on paper", () => each(assertPrintsWhole, reports));
 
 test("a table is sorted by its headings", () =>
   each(async (page) => {
+    await page.locator("table.sortable").first().scrollIntoViewIfNeeded();
     const heading = page.locator("table.sortable th button").first();
     const table = page.locator("table.sortable", { has: page.locator("th button") }).first();
     const column = () => table.evaluate((found) =>
