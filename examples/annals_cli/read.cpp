@@ -1,5 +1,6 @@
 // read: the figures of a report, proposed; and accepted, one by one or from the file in which a
 // person marked them.
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -169,11 +170,60 @@ Result<ExitCode> write_for_review(const Session& session, const ReadReportArgume
   return ExitCode::kGood;
 }
 
-// Without a year nothing can be compared or accepted; a title that names none is seldom meant so.
-void tell_of_year(const Session& session, const Reading& reading) {
-  if (reading.year || reading.proposals.empty()) return;
-  session.tell(session.say("the title names no year: tell it by --year",
-                           "标题未写明年份：请用 --year 指定"));
+// The years in a title: "2023年", or four digits alone.
+std::vector<std::string> years_in(const std::string& title) {
+  std::vector<std::string> years;
+  for (std::size_t i = 0; i < title.size();) {
+    std::size_t end = i;
+    while (end < title.size() && title[end] >= '0' && title[end] <= '9') ++end;
+    if (end - i == 4 && (title[i] == '1' || title[i] == '2')) years.push_back(title.substr(i, 4));
+    i = std::max(end, i + 1);
+  }
+  return years;
+}
+
+// Without a year nothing can be compared or accepted; a title that names none is seldom meant so,
+// and one that names another is easily the wrong file.
+void tell_of_year(const Session& session, const Reading& reading, bool given) {
+  if (!reading.year && !reading.proposals.empty()) {
+    session.tell(session.say("the title names no year: tell it by --year",
+                             "标题未写明年份：请用 --year 指定"));
+  }
+  const std::vector<std::string> years = years_in(reading.title);
+  if (!given || !reading.year || years.empty()) return;
+  const std::string year = to_string(*reading.year);
+  if (std::find(years.begin(), years.end(), year) != years.end()) return;
+  session.tell(session.text("the title names ", "标题所写年份为 ") + years.front() +
+               session.text(", and --year ", "，而 --year 为 ") + year +
+               session.text(": is it the right report?", "：请核对是否为该年报告"));
+}
+
+bool title_names(const std::string& title, const Agency& agency) {
+  const auto within = [&](const std::string& name) {
+    return name.size() >= 6 && title.find(name) != std::string::npos;
+  };
+  for (const auto& [language, name] : agency.names.names) {
+    if (within(name)) return true;
+  }
+  for (const auto& [language, aliases] : agency.names.aliases) {
+    if (std::any_of(aliases.begin(), aliases.end(), within)) return true;
+  }
+  return false;
+}
+
+// A title that names another agency, and not this one.
+void tell_of_agency(const Session& session, const Reading& reading, const AgencyCode& code,
+                    const std::vector<Agency>& agencies) {
+  const Agency* other = nullptr;
+  for (const Agency& agency : agencies) {
+    if (!title_names(reading.title, agency)) continue;
+    if (agency.code == code) return;
+    if (other == nullptr) other = &agency;
+  }
+  if (other == nullptr) return;
+  session.tell(session.text("the title names ", "标题所写机构为 ") + name_of(session, *other) +
+               session.text(", and --agency another: is it the right report?",
+                            "，与 --agency 不同：请核对是否为该机构的报告"));
 }
 
 Result<ExitCode> propose(const Session& session, const ReadReportArguments& arguments) {
@@ -193,7 +243,8 @@ Result<ExitCode> propose(const Session& session, const ReadReportArguments& argu
     print_passed(session, reading, *text);
     return ExitCode::kGood;
   }
-  tell_of_year(session, reading);
+  tell_of_year(session, reading, !arguments.year.empty());
+  tell_of_agency(session, reading, *options->agency, *agencies);
   if (arguments.interactive) {
     return interview(session, *store, std::move(reading.proposals),
                      {arguments.report, arguments.source, arguments.reason, arguments.review});
