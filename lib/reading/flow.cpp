@@ -10,8 +10,8 @@
 namespace annals::reading {
 namespace {
 
-constexpr std::size_t kSlack = 4;       // columns short of the margin that a full line may be
-constexpr std::size_t kNarrowest = 30;  // what is narrower is no column of text
+constexpr std::size_t kShortOfMargin = 4;     // columns short of the margin that a full line may be
+constexpr std::size_t kNarrowestColumn = 30;  // what is narrower is no column of text
 
 bool is_ascii_word(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -99,14 +99,14 @@ class Flow {
       join(line.bytes);
     else
       out_.append(out_.empty() || out_.back() == '\n' ? "" : "\n").append(line.bytes);
-    open_ = !line.row && margins_.right >= margins_.left + kNarrowest;
+    open_ = !line.row && margins_.right >= margins_.left + kNarrowestColumn;
     last_end_ = line.end;
     right_ = margins_.right;
   }
 
   // Whether the line before is full: the first word of this one had no room on it.
   bool reaches(const PageLine& line) const {
-    return last_end_ + kSlack >= right_ || last_end_ + first_word(line.bytes) > right_;
+    return last_end_ + kShortOfMargin >= right_ || last_end_ + first_word(line.bytes) > right_;
   }
 
   // A heading, behind a sentence that has ended.
