@@ -146,7 +146,7 @@ std::string end_of(const Axis& axis, const AxisWords& words, std::string_view un
                    std::string_view language) {
   const std::string label = words.label(axis.low > 0 ? axis.low : axis.high, axis.step);
   const std::string behind = unit_text(words, unit, language);
-  const bool close = behind.empty() || behind.front() == '%' || language.starts_with("zh");
+  const bool close = behind.empty() || language.starts_with("zh");
   return label + (close ? "" : " ") + behind;
 }
 

@@ -90,8 +90,7 @@ std::string value_words(const ChartPoint& point, std::string_view unit, std::str
   std::string text = print_value(*point.value, point.bound, language);
   if (text.starts_with('-')) text.replace(0, 1, "\u2212");
   if (unit.empty()) return text;
-  const bool close = unit.front() == '%' || chinese(language);
-  return text + (close ? "" : " ") + std::string(unit);
+  return text + say(language, " ", "") + std::string(unit);
 }
 
 std::string point_words(std::string_view label, const ChartPoint& point, std::string_view unit,

@@ -43,7 +43,7 @@ TEST_CASE("svg: a picture has a role, a title and a description, and no style bu
   CHECK(all[1].at("id") == "a1-title");
   CHECK(all[1].text == "Appearance rate");
   CHECK(all[2].name == "desc");
-  CHECK(all[2].text.find("Pukou: 40% in 2016, at least 78% in 2021") == 0);
+  CHECK(all[2].text.find("Pukou: 40 % in 2016, at least 78 % in 2021") == 0);
   for (const SvgElement& element : all) {
     CHECK(element.name != "style");
     CHECK(element.name != "script");
@@ -139,7 +139,7 @@ TEST_CASE("svg: an axis that does not begin at zero says so and is marked") {
   const LineChart near = chart_of_lines({line("", {point(2019, "97.3"), point(2020, "98.1")})});
   auto all = drawn(near);
   CHECK(of_class(all, "annals-cut").size() == 1);
-  CHECK(says(all, "The axis of values is cut: it begins at 97.2%, not at zero."));
+  CHECK(says(all, "The axis of values is cut: it begins at 97.2 %, not at zero."));
   LineChart whole = near;
   whole.start = AxisStart::kZero;
   all = drawn(whole);
