@@ -9,8 +9,8 @@ namespace annals::picture {
 namespace {
 
 // Okabe and Ito (2008) without their yellow, which white paper swallows.
-constexpr std::string_view kColours[] = {"#0072b2", "#d55e00", "#009e73", "#cc79a7",
-                                         "#000000", "#e69f00", "#56b4e9"};
+constexpr std::string_view kColour[kColours] = {"#0072b2", "#d55e00", "#009e73", "#cc79a7",
+                                                "#000000", "#e69f00", "#56b4e9"};
 constexpr std::string_view kDashes[] = {"", "7 3", "2 3", "9 3 2 3", "14 4"};
 
 constexpr std::string_view kFonts =
@@ -69,7 +69,7 @@ std::string outline(double x, double y, int shape) {
 }  // namespace
 
 LineStyle line_style(std::size_t index) {
-  return {kColours[index % std::size(kColours)], kDashes[index % std::size(kDashes)],
+  return {kColour[index % kColours], kDashes[index % std::size(kDashes)],
           static_cast<int>(index % kShapes)};
 }
 

@@ -27,6 +27,7 @@ struct LineStyle {
   int shape = 0;                    // of mark(), below kShapes
 };
 inline constexpr int kShapes = 6;
+inline constexpr std::size_t kColours = 7;
 LineStyle line_style(std::size_t index);
 
 enum class Anchor { kStart, kMiddle, kEnd };

@@ -40,8 +40,8 @@ JsonText year_axis() {
 JsonText line_layer(const JsonText& y, bool several) {
   JsonMembers encoding{{"x", year_axis()}, {"y", y}, {"detail", vega_field("run", "nominal")}};
   if (several) {
-    encoding.emplace_back("color", vega_field("label", "nominal"));
-    encoding.emplace_back("strokeDash", vega_field("label", "nominal"));
+    encoding.emplace_back("color", vega_colours());
+    encoding.emplace_back("strokeDash", vega_unexplained("label"));
   }
   return json_object({{"mark", json_object({{"type", json_string("line")}})},
                       {"encoding", json_object(encoding)}});
@@ -52,7 +52,7 @@ JsonText band_layer(std::string_view unit, bool cut, bool several) {
                        {"y", vega_quantity("low", unit, !cut)},
                        {"y2", json_object({{"field", json_string("high")}})},
                        {"detail", vega_field("run", "nominal")}};
-  if (several) encoding.emplace_back("color", vega_field("label", "nominal"));
+  if (several) encoding.emplace_back("color", vega_colours());
   const JsonText valid = json_object({{"filter", json_string("isValid(datum.low)")}});
   return json_object(
       {{"transform", json_array({valid})},
@@ -67,8 +67,8 @@ JsonText point_layer(const JsonText& y, bool several) {
                                               {"value", json_string("white")}})}});
   JsonMembers encoding{{"x", year_axis()}, {"y", y}, {"fill", fill}, {"tooltip", vega_tooltip()}};
   if (several) {
-    encoding.emplace_back("color", vega_field("label", "nominal"));
-    encoding.emplace_back("shape", vega_field("label", "nominal"));
+    encoding.emplace_back("color", vega_colours());
+    encoding.emplace_back("shape", vega_unexplained("label"));
   }
   return json_object({{"mark", json_object({{"type", json_string("point")},
                                             {"size", json_number(50)},

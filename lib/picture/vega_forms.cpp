@@ -14,7 +14,8 @@ JsonText names_axis() {
   return json_object({{"field", json_string("label")},
                       {"type", json_string("nominal")},
                       {"title", {"null"}},
-                      {"sort", {"null"}}});
+                      {"sort", {"null"}},
+                      {"axis", json_object({{"labelLimit", json_number(320)}})}});
 }
 
 // What those hear who do not see the picture.
@@ -104,7 +105,7 @@ std::string vega_slope(const SlopeChart& chart, const VegaOptions& options) {
       json_object({{"x", x},
                    {"y", vega_quantity("value", chart.unit, chart.start == AxisStart::kZero)},
                    {"detail", vega_field("code", "nominal")},
-                   {"color", vega_field("label", "nominal")},
+                   {"color", vega_colours()},
                    {"strokeDash", dashes},
                    {"tooltip", vega_tooltip()}});
   JsonMembers members =
@@ -137,6 +138,7 @@ std::string vega_coverage(const CoverageHeatMap& chart, const VegaOptions& optio
       json_object({{"field", json_string("presence")},
                    {"type", json_string("nominal")},
                    {"title", {"null"}},
+                   {"legend", {"{\"labelExpr\": \"replace(datum.label, /_/g, ' ')\"}"}},
                    {"scale",
                     {"{\"domain\": [\"present\", \"missing_with_reason\", \"missing\", "
                      "\"not_expected\"], "

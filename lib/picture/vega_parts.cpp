@@ -1,18 +1,39 @@
 #include "picture/vega_parts.h"
 
+#include "picture/canvas.h"
+
 namespace annals::picture {
 namespace {
 
 JsonText title_json(std::string_view title, const std::vector<std::string>& notes) {
   std::vector<JsonText> lines;
   for (const std::string& note : notes) lines.push_back(json_string(note));
-  return json_object({{"text", json_string(title)}, {"subtitle", json_array(lines)}});
+  return json_object({{"text", json_string(title)},
+                      {"subtitle", json_array(lines)},
+                      {"anchor", json_string("start")}});
 }
 
 }  // namespace
 
 JsonText vega_field(std::string_view name, std::string_view type) {
   return json_object({{"field", json_string(name)}, {"type", json_string(type)}});
+}
+
+JsonText vega_colours() {
+  std::vector<JsonText> colours;
+  for (std::size_t i = 0; i < kColours; ++i) {
+    colours.push_back(json_string(line_style(i).colour));
+  }
+  return json_object({{"field", json_string("label")},
+                      {"type", json_string("nominal")},
+                      {"title", {"null"}},
+                      {"scale", json_object({{"range", json_array(colours)}})},
+                      {"legend", json_object({{"labelLimit", json_number(400)}})}});
+}
+
+JsonText vega_unexplained(std::string_view name) {
+  return json_object(
+      {{"field", json_string(name)}, {"type", json_string("nominal")}, {"legend", {"null"}}});
 }
 
 JsonMembers vega_head(std::string_view title, std::string_view description,

@@ -12,6 +12,10 @@
 namespace annals::picture {
 
 JsonText vega_field(std::string_view name, std::string_view type);
+// The colours of lines by their labels, explained beside the picture.
+JsonText vega_colours();
+// A field whose marks the legend of another explains.
+JsonText vega_unexplained(std::string_view name);
 // What all specifications begin with.
 JsonMembers vega_head(std::string_view title, std::string_view description,
                       const std::vector<std::string>& notes);
