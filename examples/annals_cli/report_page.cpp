@@ -1,9 +1,9 @@
 #include <annals/report_page.h>
 
 #include <chrono>
-#include <iostream>
 #include <memory>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -92,19 +92,19 @@ Result<ReportScope> scope_of(const Session& session, const Store& store,
   return scope;
 }
 
-Result<ExitCode> to_standard_output(const Report& report, ReportFormat format) {
+Result<ExitCode> to_results(const Session& session, const Report& report, ReportFormat format) {
   switch (format) {
     case ReportFormat::kHtml: {
       const auto page = write_html(report);
       if (!page) return page.error();
-      std::cout << *page;
+      *session.results << *page;
       break;
     }
     case ReportFormat::kMarkdown:
-      std::cout << write_markdown(report);
+      *session.results << write_markdown(report);
       break;
     case ReportFormat::kCsv:
-      std::cout << write_csv(report);
+      *session.results << write_csv(report);
       break;
   }
   return ExitCode::kGood;
@@ -147,7 +147,7 @@ Result<ExitCode> run_report(const Session& session, const PageArguments& argumen
   if (!report->years) {
     session.tell(session.say("nothing is on record of what was asked for", "所要的内容没有记录"));
   }
-  if (arguments.out.empty()) return to_standard_output(*report, *format);
+  if (arguments.out.empty()) return to_results(session, *report, *format);
   return to_file(session, *report, *format, arguments);
 }
 
