@@ -16,8 +16,9 @@ bool FileHeader::is_sqlite() const noexcept {
 }
 
 std::uint32_t FileHeader::page_size() const noexcept {
-  const std::uint32_t size = static_cast<unsigned char>(bytes_[kPageSizeAt]) << 8 |
-                             static_cast<unsigned char>(bytes_[kPageSizeAt + 1]);
+  const auto high = static_cast<unsigned char>(bytes_[kPageSizeAt]);
+  const auto low = static_cast<unsigned char>(bytes_[kPageSizeAt + 1]);
+  const std::uint32_t size = std::uint32_t{high} << 8 | low;
   return size == 1 ? 65536 : size;
 }
 

@@ -137,7 +137,8 @@ TEST_SUITE("serve: answers") {
         {"/api/set?agency=china", 404, "no such page"},
         {"/api/", 404, "no such page"}};
     for (const auto& [address, status, part] : wrong) {
-      CAPTURE(address);
+      const std::string tried = address;  // clang 14 captures no structured binding
+      CAPTURE(tried);
       const auto answer = client.Get(address);
       REQUIRE(answer);
       CHECK(answer->status == status);
