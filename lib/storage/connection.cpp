@@ -10,6 +10,7 @@
 #include "core/log.h"
 #include "storage/errors.h"
 #include "storage/file_check.h"
+#include "storage/file_header.h"
 #include "storage/migrate.h"
 #include "storage/new_file.h"
 
@@ -101,6 +102,9 @@ void harden(SQLite::Database& database) {
   database.exec("PRAGMA cell_size_check = ON");
   // A commit is on the disk when it is reported, however SQLite was built.
   database.exec("PRAGMA synchronous = FULL");
+  // Of a new file; one that is there keeps its own. SQLite's 4,096 bytes make an import of millions
+  // a tenth slower, 16,384 an empty store of 655 KB.
+  database.exec("PRAGMA page_size = " + std::to_string(kPageSize));
   // At most so many KiB of pages are kept: the packed series of a nation. Small stores take less.
   database.exec("PRAGMA cache_size = -65536");
 }

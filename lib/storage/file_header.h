@@ -8,6 +8,7 @@
 
 namespace annals::storage {
 
+inline constexpr std::uint32_t kPageSize = 8192;             // of the files that are made here
 inline constexpr std::uint32_t kApplicationId = 0x414E4C53;  // "ANLS"; do not change: on disk
 
 class FileHeader {

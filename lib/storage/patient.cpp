@@ -306,7 +306,7 @@ void Patient::mend_schema() {
       complain("schema", "the pages that tell where its tables are cannot be read");
     }
   }
-  if (page_size_ != 4096) return;
+  if (page_size_ != kPageSize) return;
   std::vector<std::uint32_t> roots;
   SQLite::Statement rows(fresh.database(), "SELECT rootpage FROM sqlite_schema WHERE rootpage > 0");
   while (rows.executeStep()) {

@@ -63,7 +63,7 @@ class Patient {
 
   std::filesystem::path file_, folder_, copy_;
   std::vector<Defect> complaints_;
-  std::uint32_t page_size_ = 4096;
+  std::uint32_t page_size_ = kPageSize;
   std::uint32_t version_ = 0;
   bool readable_ = false, schema_sound_ = false;
 };

@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "storage/file_header.h"
 #include "support/court.h"
 #include "support/raw_sql.h"
 #include "support/temp_dir.h"
@@ -155,7 +156,7 @@ TEST_CASE("backup: of a store with damaged pages no copy is kept") {
   std::string bytes = read_bytes(folder / "store.db");
   const int page = std::stoi(
       rows_of(folder / "store.db", "SELECT rootpage FROM sqlite_schema WHERE name = 'waiver'"));
-  bytes[static_cast<std::size_t>(page - 1) * 4096] = '\x07';
+  bytes[static_cast<std::size_t>(page - 1) * storage::kPageSize] = '\x07';
   folder.write("store.db", bytes);
   const auto report = back_up(read(folder / "store.db"), folder / "copy.db");
   REQUIRE_FALSE(report);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/file_header.h"
 #include "support/court.h"
 #include "support/full_store.h"
 #include "support/questions.h"
@@ -22,8 +23,6 @@ namespace annals::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kPageSize = 4096;
 
 // The bytes of a closed store with something in every table.
 std::string sample() {
@@ -75,7 +74,7 @@ TEST_CASE("damage: a file cut off anywhere is noticed") {
   CHECK(noticed(sound.substr(0, 99)));
   CHECK(noticed(sound.substr(0, 100)));
   CHECK(noticed(sound.substr(0, sound.size() - 1)));
-  for (std::size_t size = kPageSize; size < sound.size(); size += kPageSize) {
+  for (std::size_t size = storage::kPageSize; size < sound.size(); size += storage::kPageSize) {
     CAPTURE(size);
     CHECK(noticed(sound.substr(0, size)));
     CHECK(noticed(sound.substr(0, size + 7)));
@@ -84,21 +83,21 @@ TEST_CASE("damage: a file cut off anywhere is noticed") {
 
 TEST_CASE("damage: a lost page is noticed, whichever it is") {
   const std::string& sound = sound_bytes();
-  for (std::size_t page = 0; page < sound.size() / kPageSize; ++page) {
+  for (std::size_t page = 0; page < sound.size() / storage::kPageSize; ++page) {
     CAPTURE(page);
     std::string zeros = sound;
-    zeros.replace(page * kPageSize, kPageSize, kPageSize, '\0');
+    zeros.replace(page * storage::kPageSize, storage::kPageSize, storage::kPageSize, '\0');
     CHECK(noticed(zeros));
     std::string noise = sound;
-    noise.replace(page * kPageSize, kPageSize, kPageSize, '\xA5');
+    noise.replace(page * storage::kPageSize, storage::kPageSize, storage::kPageSize, '\xA5');
     CHECK(noticed(noise));
   }
 }
 
 TEST_CASE("damage: two pages that have changed places are noticed") {
   std::string swapped = sound_bytes();
-  for (std::size_t i = 0; i < kPageSize; ++i) {
-    std::swap(swapped[2 * kPageSize + i], swapped[5 * kPageSize + i]);
+  for (std::size_t i = 0; i < storage::kPageSize; ++i) {
+    std::swap(swapped[2 * storage::kPageSize + i], swapped[5 * storage::kPageSize + i]);
   }
   CHECK(noticed(swapped));
 }
@@ -140,14 +139,14 @@ TEST_CASE("damage: random bytes where pages hold their cells never crash the lib
   const auto below = [&](std::size_t n) {
     return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
   };
-  const std::size_t pages = sound_bytes().size() / kPageSize;
+  const std::size_t pages = sound_bytes().size() / storage::kPageSize;
   const int count = soaking() ? 20 * soak_rounds() : 400;
   for (int round = 0; round < count; ++round) {
     CAPTURE(round);
     std::string damaged = sound_bytes();
     for (std::size_t i = 0, n = 1 + below(3); i < n; ++i) {
-      const std::size_t page = below(pages) * kPageSize;
-      const std::size_t at = round % 2 == 0 ? below(40) : kPageSize - 1 - below(300);
+      const std::size_t page = below(pages) * storage::kPageSize;
+      const std::size_t at = round % 2 == 0 ? below(40) : storage::kPageSize - 1 - below(300);
       damaged[page + at] = static_cast<char>(below(256));
     }
     noticed(damaged);

@@ -14,6 +14,7 @@
 #include <tuple>
 #include <vector>
 
+#include "storage/file_header.h"
 #include "support/full_store.h"
 #include "support/raw_sql.h"
 #include "support/temp_dir.h"
@@ -24,8 +25,6 @@ namespace annals::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kPageSize = 4096;
 
 // Something in every table, and values over some tens of pages.
 void fill(Store& store) {
@@ -107,11 +106,11 @@ std::string rules_of(const Result<std::vector<Defect>>& defects) {
   return text;
 }
 
-std::size_t pages() { return sound_bytes().size() / kPageSize; }
+std::size_t pages() { return sound_bytes().size() / storage::kPageSize; }
 
 std::string without_page(std::size_t page) {
   std::string bytes = sound_bytes();
-  return bytes.replace(page * kPageSize, kPageSize, kPageSize, '\xA5');
+  return bytes.replace(page * storage::kPageSize, storage::kPageSize, storage::kPageSize, '\xA5');
 }
 
 struct Saved {
@@ -205,13 +204,14 @@ TEST_CASE("doctor: a database of another program or of a newer version is left t
 TEST_CASE("doctor: a file that is cut off anywhere gives what stands before") {
   for (std::size_t page = 1; page < pages(); page += 17) {
     CAPTURE(page);
-    const std::string bytes = sound_bytes().substr(0, page * kPageSize + 7);
+    const std::string bytes = sound_bytes().substr(0, page * storage::kPageSize + 7);
     const TempDir folder;
     CHECK(rules_of(examine_file(folder.write("store.db", bytes))).starts_with("cut_off"));
     const Saved rest = saved(bytes);
     CHECK(rest.values.size() <= sound_values().size());
   }
-  CHECK(saved(sound_bytes().substr(0, sound_bytes().size() - kPageSize)).values.size() > 100);
+  CHECK(saved(sound_bytes().substr(0, sound_bytes().size() - storage::kPageSize)).values.size() >
+        100);
 }
 
 TEST_CASE("doctor: without any one page the rest is saved") {
@@ -236,8 +236,8 @@ TEST_CASE("doctor: without a page of values these are taken from the packed copy
   std::size_t damaged = 0;
   const auto root = static_cast<std::size_t>(std::stoi(
       rows_of(database, "SELECT rootpage FROM sqlite_schema WHERE name = 'observation'")));
-  for (std::size_t page = 0; page < pages() && damaged < 3; page += 2) {
-    if (page + 1 == root || bytes[page * kPageSize] != '\x0A') continue;
+  for (std::size_t page = 0; page < pages() && damaged < 3; ++page) {
+    if (page + 1 == root || bytes[page * storage::kPageSize] != '\x0A') continue;
     const Saved rest = saved(without_page(page));
     if (!rest.report || rest.report->restored == 0) continue;
     ++damaged;

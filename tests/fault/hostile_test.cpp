@@ -7,6 +7,7 @@
 #include <string>
 
 #include "operations.h"
+#include "storage/file_header.h"
 #include "support/faulty_memory.h"
 #include "support/faulty_vfs.h"
 #include "support/full_store.h"
@@ -169,10 +170,10 @@ TEST_CASE("hostile: sizes that the file does not have are not believed") {
   with(32, std::string("\x00\x00\x00\x05", 4));  // the first free page
   with(36, "\xFF\xFF\xFF\xFF");                  // free pages
   with(48, "\x7F\xFF\xFF\xFF");                  // pages of the cache
-  for (std::size_t page = 1; page < sound.size() / 4096; page += soaking() ? 1 : 3) {
+  for (std::size_t page = 1; page < sound.size() / storage::kPageSize; page += soaking() ? 1 : 3) {
     CAPTURE(page);
-    with(page * 4096 + 3, "\xFF\xFF");                     // cells of the page
-    with(page * 4096 + 4090, "\xFF\xFF\xFF\xFF\xFF\x7F");  // within its last cell
+    with(page * storage::kPageSize + 3, "\xFF\xFF");                        // cells of the page
+    with((page + 1) * storage::kPageSize - 6, "\xFF\xFF\xFF\xFF\xFF\x7F");  // within its last cell
   }
 }
 

@@ -89,9 +89,9 @@ TEST_CASE("file_check: a file that is cut off says how far") {
   const test::TempDir folder;
   const fs::path file = a_store(folder);
   const std::uintmax_t size = fs::file_size(file);
-  fs::resize_file(file, size - 4096);
+  fs::resize_file(file, size - 100);
   CHECK(checked(file) == "invalid_data: " + quoted(file) + " is cut off: it has " +
-                             std::to_string(size - 4096) + " of " + std::to_string(size) +
+                             std::to_string(size - 100) + " of " + std::to_string(size) +
                              " bytes; restore it from a backup");
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("file_check: a short file with a log beside it is left to SQLite") {
   for (const char* suffix : {"store.db-wal", "store.db-journal"}) {
     const test::TempDir folder;
     const fs::path file = a_store(folder);
-    fs::resize_file(file, fs::file_size(file) - 4096);
+    fs::resize_file(file, fs::file_size(file) - 100);
     folder.write(suffix, "log");
     CHECK(checked(file) == "nothing thrown");
   }
