@@ -13,7 +13,8 @@ namespace annals::cli {
 namespace {
 
 struct CheckArguments {
-  std::string severity = "note", agency, rule;
+  std::string severity = "note", rule;
+  std::vector<std::string> agencies, indicators;
   ReadArguments read;
   bool all = false, held = false;
 };
@@ -27,10 +28,15 @@ Result<CheckOptions> options_of(const Store& store, const CheckArguments& argume
   if (!severity)
     return Error{ErrorCode::kInvalidArgument, "--severity: " + severity.error().message};
   options.at_least = *severity;
-  if (!arguments.agency.empty()) {
-    const auto agency = store.find_agency(arguments.agency);
+  for (const std::string& text : arguments.agencies) {
+    const auto agency = store.find_agency(text);
     if (!agency) return agency.error();
-    options.agency = agency->code;
+    options.agencies.push_back(agency->code);
+  }
+  for (const std::string& text : arguments.indicators) {
+    const auto indicator = store.find_indicator(text);
+    if (!indicator) return indicator.error();
+    options.indicators.push_back(indicator->code);
   }
   if (!arguments.rule.empty()) {
     auto rule = RuleCode::parse(arguments.rule);
@@ -114,8 +120,17 @@ void add_check(CLI::App& app, Session& session) {
   command->add_option("--severity", arguments->severity,
                       session.text("note, warning or error: this and what is graver",
                                    "note、warning 或 error：列出该级别及更严重者"));
-  command->add_option("--agency", arguments->agency,
-                      session.text("of this agency only", "只核对该机构"));
+  command
+      ->add_option("--agency", arguments->agencies,
+                   session.text("of this agency only; may be repeated", "只核对该机构；可重复"))
+      ->option_text("AGENCY ...")
+      ->allow_extra_args(false);
+  command
+      ->add_option("--indicator", arguments->indicators,
+                   session.text("what names this indicator only; may be repeated",
+                                "只列出涉及该指标者；可重复"))
+      ->option_text("INDICATOR ...")
+      ->allow_extra_args(false);
   command->add_option("--rule", arguments->rule,
                       session.text("by the rule of this code only", "只用该代码的规则"));
   command->add_flag("--all", arguments->all,

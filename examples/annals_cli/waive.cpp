@@ -24,7 +24,7 @@ Result<CheckOptions> options_of(const Store& store, const WaiveArguments& argume
   if (!year) return Error{ErrorCode::kInvalidArgument, "YEAR: " + year.error().message};
   return CheckOptions{.read = {.years = {*year, *year}},
                       .rule = *std::move(rule),
-                      .agency = agency->code,
+                      .agencies = {agency->code},
                       .waived = true};
 }
 

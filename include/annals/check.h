@@ -16,8 +16,10 @@ struct CheckOptions {
   // What is read. The years limit the findings; figures of earlier years that an identity or a jump
   // needs are read all the same.
   ReadOptions read{};
-  std::optional<RuleCode> rule{};      // this one only
-  std::optional<AgencyCode> agency{};  // findings of this one only
+  std::optional<RuleCode> rule{};  // this one only
+  // Findings of these agencies only, and those that name one of these indicators; empty: of all.
+  std::vector<AgencyCode> agencies{};
+  std::vector<IndicatorCode> indicators{};
   Severity at_least = Severity::kNote;
   bool waived = false;          // findings that are waived as well
   bool held = false;            // what was compared and holds as well, behind all findings

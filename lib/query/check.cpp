@@ -39,13 +39,17 @@ void require_rule(const std::vector<Rule>& rules, const RuleCode& code) {
                                  core::did_you_mean(core::nearest(code.str(), codes))});
 }
 
-void require_agency(const query::Inspection& inspection, const AgencyCode& code) {
-  if (inspection.agencies().contains(code)) return;
-  std::vector<std::string> codes;
-  for (const auto& [known, agency] : inspection.agencies()) codes.push_back(known.str());
-  throw BadResultAccess(
-      {ErrorCode::kNotFound, "agency " + core::quoted(code.str()) + " is not defined" +
-                                 core::did_you_mean(core::nearest(code.str(), codes))});
+// "what": "agency".
+template <typename C, typename Thing>
+void require_all(const char* what, const std::vector<C>& asked, const std::map<C, Thing>& defined) {
+  for (const C& code : asked) {
+    if (defined.contains(code)) continue;
+    std::vector<std::string> codes;
+    for (const auto& [known, thing] : defined) codes.push_back(known.str());
+    throw BadResultAccess({ErrorCode::kNotFound,
+                           std::string(what) + " " + core::quoted(code.str()) + " is not defined" +
+                               core::did_you_mean(core::nearest(code.str(), codes))});
+  }
 }
 
 void inspect(query::Inspection& inspection, const Rule& rule) {
@@ -88,10 +92,12 @@ Result<std::vector<Finding>> check(const Store& store, const CheckOptions& optio
     const std::vector<Rule> rules = all_rules(store);
     if (options.rule) require_rule(rules, *options.rule);
     query::Inspection inspection(store, options);
-    if (options.agency) require_agency(inspection, *options.agency);
+    require_all("agency", options.agencies, inspection.agencies());
+    require_all("indicator", options.indicators, inspection.indicators());
     for (const Rule& rule : rules) {
       if (rule.severity < options.at_least) continue;
       if (options.rule && *options.rule != rule.code) continue;
+      if (!inspection.concerns(rule)) continue;
       inspect(inspection, rule);
       inspection.release();
     }

@@ -45,7 +45,9 @@ Inspection::Inspection(const Store& store, const CheckOptions& options)
     : store_(store),
       options_(options),
       reading_{.as_of = options.read.as_of, .recorded_by = options.read.recorded_by},
-      today_(options.today.value_or(today_in_utc())) {
+      today_(options.today.value_or(today_in_utc())),
+      asked_agencies_(options.agencies.begin(), options.agencies.end()),
+      asked_indicators_(options.indicators.begin(), options.indicators.end()) {
   for (Agency& agency : store.agencies().value()) {
     agencies_.emplace(agency.code, std::move(agency));
   }
@@ -63,10 +65,27 @@ const Indicator* Inspection::indicator(const IndicatorCode& code) const {
   return found == indicators_.end() ? nullptr : &found->second;
 }
 
+bool Inspection::asks_for(const IndicatorCode& code) const {
+  return asked_indicators_.empty() || asked_indicators_.contains(code);
+}
+
+bool Inspection::concerns(const Rule& rule) const {
+  if (rule.indicator) return !indicators_of(rule).empty();
+  if (!rule.identity) return true;
+  const auto asked = [&](const Term& term) { return asks_for(term.indicator); };
+  return std::any_of(rule.identity->left.begin(), rule.identity->left.end(), asked) ||
+         std::any_of(rule.identity->right.begin(), rule.identity->right.end(), asked);
+}
+
 std::vector<const Indicator*> Inspection::indicators_of(const Rule& rule) const {
   std::vector<const Indicator*> result;
   for (const auto& [code, indicator] : indicators_) {
-    if (!rule.indicator || *rule.indicator == code) result.push_back(&indicator);
+    if (rule.indicator && *rule.indicator != code) continue;
+    // A finding about a rate names its counts as well.
+    if (asks_for(code) || (indicator.numerator && asks_for(*indicator.numerator)) ||
+        (indicator.denominator && asks_for(*indicator.denominator))) {
+      result.push_back(&indicator);
+    }
   }
   return result;
 }
@@ -118,7 +137,7 @@ std::vector<AgencyCode> Inspection::screened(const Rule& rule,
 std::vector<AgencyCode> Inspection::suspects(const Rule& rule,
                                              const std::vector<IndicatorCode>& indicators,
                                              const Suspicion& may_offend) {
-  if (options_.agency) return {*options_.agency};
+  if (!asked_agencies_.empty()) return {asked_agencies_.begin(), asked_agencies_.end()};
   std::vector<AgencyCode> codes;
   if (!options_.held) {
     codes = screened(rule, indicators, may_offend);
@@ -151,7 +170,7 @@ void Inspection::release() {
 }
 
 bool Inspection::wants(const Rule& rule, const Agency& agency) const {
-  return (!options_.agency || *options_.agency == agency.code) &&
+  return (asked_agencies_.empty() || asked_agencies_.contains(agency.code)) &&
          (!rule.agency_kind || *rule.agency_kind == agency.kind);
 }
 
@@ -195,6 +214,10 @@ void Inspection::add(const Rule& rule, Finding finding) {
     if (std::find(known.begin(), known.end(), figure.indicator) == known.end()) {
       finding.indicators.push_back(figure.indicator);
     }
+  }
+  if (std::none_of(finding.indicators.begin(), finding.indicators.end(),
+                   [&](const IndicatorCode& code) { return asks_for(code); })) {
+    return;
   }
   const auto waiver =
       waivers_.find({rule.code, finding.agency, finding.indicators.front(), finding.year});

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -46,8 +47,11 @@ class Inspection {
   const Store& store() const noexcept { return store_; }
   const ReadOptions& reading() const noexcept { return reading_; }  // of all years
   const std::map<AgencyCode, Agency>& agencies() const noexcept { return agencies_; }
+  const std::map<IndicatorCode, Indicator>& indicators() const noexcept { return indicators_; }
   const Indicator* indicator(const IndicatorCode& code) const;
-  // Those that a rule is about: the one it names, or all.
+  // False if no finding of the rule can name an indicator that is asked for.
+  bool concerns(const Rule& rule) const;
+  // Those that a rule is about: the one it names, or all that findings are wanted of.
   std::vector<const Indicator*> indicators_of(const Rule& rule) const;
 
   // The series that are on record. Read once and kept, until release().
@@ -76,7 +80,7 @@ class Inspection {
   // True if the outcome of a comparison is to be told.
   bool tells(bool holds) const noexcept { return !holds || options_.held; }
   // Completes and keeps a finding: rule, indicators from the figures, the waiver; drops one that is
-  // waived and not wanted. REQUIRES: at least one figure.
+  // waived and not wanted, or names no indicator that is asked for. REQUIRES: at least one figure.
   void add(const Rule& rule, Finding finding);
   std::vector<Finding> take();
 
@@ -88,6 +92,7 @@ class Inspection {
     Section section;
     bool whole = false;
   };
+  bool asks_for(const IndicatorCode& code) const;
   std::vector<AgencyCode> screened(const Rule& rule, const std::vector<IndicatorCode>& indicators,
                                    const Suspicion& may_offend) const;
 
@@ -95,6 +100,8 @@ class Inspection {
   const CheckOptions& options_;
   ReadOptions reading_;
   Date today_;
+  std::set<AgencyCode> asked_agencies_;  // empty: all
+  std::set<IndicatorCode> asked_indicators_;
   std::map<AgencyCode, Agency> agencies_;
   std::map<IndicatorCode, Indicator> indicators_;
   std::map<IndicatorCode, Kept> kept_;

@@ -149,14 +149,12 @@ ReportFinding Gatherer::finding_of(Finding finding) const {
 }
 
 void Gatherer::add_findings() {
+  if (report_.agencies.empty() || report_.indicators.empty()) return;
   CheckOptions options{.read = scope_.read, .today = today()};
-  if (report_.of_one_agency()) options.agency = report_.agencies.front().code;
+  for (const Agency& each : report_.agencies) options.agencies.push_back(each.code);
+  for (const Indicator& each : report_.indicators) options.indicators.push_back(each.code);
   for (Finding& finding : check(store_, options).value()) {
-    const bool ours = std::any_of(finding.indicators.begin(), finding.indicators.end(),
-                                  [&](const IndicatorCode& code) { return position(code); });
-    if (ours && position(finding.agency)) {
-      report_.findings.push_back(finding_of(std::move(finding)));
-    }
+    report_.findings.push_back(finding_of(std::move(finding)));
   }
 }
 

@@ -191,7 +191,7 @@ TEST_CASE("example data: 99 = 93 + 6 and 42 = 31 + 11 hold, and not with 92 for 
   const auto is_true = [&](const char* identity) {
     Rule rule{.code = RuleCode("probe"), .identity = parse_identity(identity).value()};
     store.define(rule, Redefine::kReplace).value();
-    return check(store, {.rule = rule.code, .agency = AgencyCode("pukou")})->empty();
+    return check(store, {.rule = rule.code, .agencies = {AgencyCode("pukou")}})->empty();
   };
   CHECK(is_true("reconsideration.accepted = reconsideration.closed + reconsideration.pending"));
   CHECK(
@@ -206,7 +206,7 @@ TEST_CASE("example data: 99 = 93 + 6 and 42 = 31 + 11 hold, and not with 92 for 
   CHECK(
       is_true("documents.cleanup_reviewed = documents.cleanup_kept + documents.cleanup_repealed"));
   const auto findings =
-      check(store, {.agency = AgencyCode("pukou"), .at_least = Severity::kError}).value();
+      check(store, {.agencies = {AgencyCode("pukou")}, .at_least = Severity::kError}).value();
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].rule == RuleCode("reconsideration-balance"));
   CHECK(figures_of(findings[0]) ==

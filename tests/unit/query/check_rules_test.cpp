@@ -223,18 +223,21 @@ TEST_CASE("check: the gravest come first, then agency, indicator and year") {
         "warning low-b bureau 2020: 1; expected >= 100\n"
         "warning low-b court 2020: 1; expected >= 100\n"
         "warning low-b court 2021: 1; expected >= 100\n");
-  CHECK(checking.findings({.rule = RuleCode("low-b"), .agency = AgencyCode("bureau")}) ==
+  CHECK(checking.findings({.rule = RuleCode("low-b"), .agencies = {AgencyCode("bureau")}}) ==
         "warning low-b bureau 2020: 1; expected >= 100\n");
-  CHECK(checking.findings({.agency = AgencyCode("bureau"), .at_least = Severity::kError}) ==
+  CHECK(checking.findings({.agencies = {AgencyCode("bureau")}, .at_least = Severity::kError}) ==
         "error low-a bureau 2020: 1; expected >= 100\n");
 }
 
-TEST_CASE("check: an unknown rule or agency is told with the nearest") {
+TEST_CASE("check: an unknown rule, agency or indicator is told with the nearest") {
   Checking checking;
   CHECK(checking.findings({.rule = RuleCode("sources_disagre")}) ==
         "not_found: rule \"sources_disagre\" is not defined; did you mean \"sources_disagree\"?");
-  CHECK(checking.findings({.agency = AgencyCode("cuort")}) ==
+  CHECK(checking.findings({.agencies = {AgencyCode("cuort")}}) ==
         "not_found: agency \"cuort\" is not defined; did you mean \"court\"?");
+  checking.count("closed");
+  CHECK(checking.findings({.indicators = {IndicatorCode("clsed")}}) ==
+        "not_found: indicator \"clsed\" is not defined; did you mean \"closed\"?");
 }
 
 TEST_CASE("check: a rule of the store takes the place of one that is built in") {

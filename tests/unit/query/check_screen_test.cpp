@@ -2,6 +2,7 @@
 // well has them all judged; the findings must be the same.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -155,10 +156,38 @@ TEST_CASE("check: findings of one agency are those of all that are about it") {
       CAPTURE(who);
       std::vector<Finding> about = check(made.store()).value();
       std::erase_if(about, [&](const Finding& each) { return each.agency.str() != who; });
-      CHECK(told_with_figures(check(made.store(), {.agency = AgencyCode(who)}).value()) ==
+      CHECK(told_with_figures(check(made.store(), {.agencies = {AgencyCode(who)}}).value()) ==
             told_with_figures(about));
     }
   }
+}
+
+TEST_CASE("check: findings of some agencies and indicators are those of all that are about them") {
+  std::size_t several = 0;
+  for (std::uint64_t seed = 61; seed <= 80; ++seed) {
+    MadeUp made(seed);
+    const std::vector<Finding> all = check(made.store()).value();
+    for (const CheckOptions& options :
+         {CheckOptions{.agencies = {AgencyCode("c"), AgencyCode("a")}},
+          CheckOptions{.indicators = {IndicatorCode("closed")}},
+          CheckOptions{.indicators = {IndicatorCode("bare"), IndicatorCode("rate")}},
+          CheckOptions{.agencies = {AgencyCode("p")}, .indicators = {IndicatorCode("all")}}}) {
+      CAPTURE(seed);
+      std::vector<Finding> about = all;
+      std::erase_if(about, [&](const Finding& each) {
+        const auto asked = [&](const IndicatorCode& code) {
+          return std::count(each.indicators.begin(), each.indicators.end(), code) > 0;
+        };
+        const auto& of = options.agencies;
+        return (!of.empty() && std::find(of.begin(), of.end(), each.agency) == of.end()) ||
+               (!options.indicators.empty() &&
+                std::none_of(options.indicators.begin(), options.indicators.end(), asked));
+      });
+      several += about.size() > 1;
+      CHECK(told_with_figures(check(made.store(), options).value()) == told_with_figures(about));
+    }
+  }
+  CHECK(several > 40);
 }
 
 TEST_CASE("check: counts printed beside a rate are looked at whatever else is") {
