@@ -1,5 +1,6 @@
 #include "exchange/records/definitions.h"
 
+#include <concepts>
 #include <map>
 #include <string>
 #include <utility>
@@ -100,8 +101,50 @@ class Definitions {
     fail(circle.front(), "", "", {ErrorCode::kInvalidData, std::move(path)});
   }
 
+  // Two that stood under one another in turn need each other, and are no circle in any year. All
+  // are first made without parents then, and get them in the order of today's; the store refuses
+  // what is a circle in some year.
+  Result<void> part_former_parents(Order& order) requires std::same_as<T, Agency> {
+    std::map<AgencyCode, std::size_t> rows;
+    for (std::size_t i = 0; i < drafts_.size(); ++i) rows.emplace(drafts_[i].value.code, i);
+    std::vector<std::vector<std::size_t>> needs(drafts_.size());
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      const auto& parent = drafts_[i].value.parent;
+      if (parent && rows.contains(*parent)) needs[i].push_back(rows.at(*parent));
+    }
+    Order by_parent = dependency_order(needs);
+    if (!by_parent.circles.empty()) return {};
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      if (auto done = define_alone(i); !done) return done;
+    }
+    order = std::move(by_parent);
+    return {};
+  }
+
+  // What is wrong with the rest of it is told when it is defined whole.
+  Result<void> define_alone(std::size_t i) requires std::same_as<T, Agency> {
+    Agency alone = drafts_[i].value;
+    if (!drafts_[i].ok || repeated_[i]) return {};
+    const auto known = context_.store.find_agency(alone.code.str());
+    const bool is_there = known && known->code == alone.code;
+    const bool is_kept = context_.options.redefine == Redefine::kRefuse;
+    if (is_there && (is_kept || *known == alone)) return {};
+    alone.parent.reset();
+    alone.former_parents.clear();
+    const auto made = context_.store.define(alone, context_.options.redefine);
+    made_alone_[i] = made.has_value();
+    if (made || lies_in_the_data(made.error().code)) return {};
+    return context_.issues.failure().value_or(made.error());
+  }
+
   Result<void> define_in_order() {
-    const Order order = dependency_order(needs_);
+    made_alone_.resize(drafts_.size());
+    Order order = dependency_order(needs_);
+    if constexpr (std::same_as<T, Agency>) {
+      if (!order.circles.empty()) {
+        if (auto done = part_former_parents(order); !done) return done;
+      }
+    }
     for (const auto& circle : order.circles) report_circle(circle);
     std::vector<bool> made(drafts_.size());
     for (const std::size_t i : order.sequence) {
@@ -117,7 +160,8 @@ class Definitions {
     Draft<T>& draft = drafts_[i];
     for (const std::size_t need : needs_[i]) draft.ok = draft.ok && drafts_[need].ok;
     if (!draft.ok || repeated_[i]) return {};
-    const auto changed = context_.store.define(draft.value, context_.options.redefine);
+    const Redefine redefine = made_alone_[i] ? Redefine::kReplace : context_.options.redefine;
+    const auto changed = context_.store.define(draft.value, redefine);
     if (changed) {
       ++(*changed ? context_.report.defined : context_.report.confirmed);
     } else if (lies_in_the_data(changed.error().code)) {
@@ -151,7 +195,7 @@ class Definitions {
   bool incomplete_ = false;
   std::vector<Draft<T>> drafts_;
   std::vector<std::vector<std::size_t>> needs_;
-  std::vector<bool> repeated_;
+  std::vector<bool> repeated_, made_alone_;
 };
 
 template <typename T>

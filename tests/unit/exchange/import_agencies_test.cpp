@@ -183,6 +183,45 @@ TEST_CASE("import: agencies that are each other's parents are told once, with th
         "out in one place\n");
 }
 
+TEST_CASE("import: two agencies that stood under one another in turn are no circle") {
+  Importing importing;
+  const std::string in_turn =
+      "code,kind,parent,former_parents\n"
+      "top,province,,\n"
+      "b,county,a,top:2010\n"
+      "a,county,top,b:2010\n";
+  const auto as_it_was = [&] {
+    const Agency a = importing.store().find_agency("a").value();
+    const Agency b = importing.store().find_agency("b").value();
+    return a.parent_in(Year(2010))->str() + b.parent_in(Year(2010))->str() + " " +
+           a.parent_in(Year(2011))->str() + b.parent_in(Year(2011))->str();
+  };
+  SUBCASE("of which nothing is known") { CHECK(importing.issues(kAgencies, in_turn) == ""); }
+  SUBCASE("of which it was known otherwise") {
+    CHECK(importing.issues(kAgencies,
+                           "code,kind,parent\n"
+                           "top,province,\n"
+                           "a,county,b\n"
+                           "b,county,top\n") == "");
+    CHECK(importing.issues(kAgencies, in_turn).find("defined already") != std::string::npos);
+    CHECK(importing.issues(kAgencies, in_turn, {.redefine = Redefine::kReplace}) == "");
+  }
+  CHECK(as_it_was() == "btop topa");
+  // And again, which changes nothing.
+  CHECK(importing.issues(kAgencies, in_turn) == "");
+}
+
+TEST_CASE("import: agencies that stood under one another in the same year are told") {
+  Importing importing;
+  CHECK(importing.issues(kAgencies,
+                         "code,kind,parent,former_parents\n"
+                         "top,province,,\n"
+                         "b,county,top,a:2005\n"
+                         "a,county,top,b:2010\n") ==
+        "agencies.csv, line 4: agency \"a\" would be below itself in 1: then \"b\" stands both "
+        "under it and over it\n");
+}
+
 TEST_CASE("import: an agency that is its own parent is told") {
   Importing importing;
   CHECK(importing.issues(kAgencies, "code,kind,parent\na,county,a\n") ==
