@@ -165,6 +165,9 @@ void weigh_anew(Connection& connection, Registry& registry) {
       const SeriesKey key{cursor.integer(1), cursor.integer(0)};
       revisions.clear();
       scan_series(connection, key, {}, revisions);
+      if (revisions.empty()) {
+        fail(ErrorCode::kInvalidData, "there is a packed series and no history of it; rebuild it");
+      }
       rows.add(key, weighed(revisions, registry));
     }
   }

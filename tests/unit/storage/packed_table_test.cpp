@@ -102,6 +102,17 @@ TEST_CASE("packed_table: another day of publication weighs the sources anew") {
   CHECK(shown(store.verify()) == "none");
 }
 
+TEST_CASE("packed_table: what has no history cannot be weighed anew") {
+  const TempDir folder;
+  fill(folder / "store.db");
+  run_sql(folder / "store.db", "DELETE FROM observation");
+  Store store = opened(folder);
+  CHECK(shown(store.define(source("early", "2025"), Redefine::kReplace).error()) ==
+        "invalid_data: there is a packed series and no history of it; rebuild it");
+  CHECK(store.rebuild().value() == 1);
+  CHECK(store.define(source("early", "2025"), Redefine::kReplace));
+}
+
 TEST_CASE("packed_table: a failed write leaves it as it was") {
   const TempDir folder;
   fill(folder / "store.db");
