@@ -1,9 +1,12 @@
 // Reads back the elements of a picture, so that tests compare what is there and not its bytes.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
@@ -68,6 +71,13 @@ inline std::vector<SvgElement> of_class(const std::vector<SvgElement>& all, std:
   return found;
 }
 
+// Whether some text of the picture holds the words.
+inline bool says(const std::vector<SvgElement>& all, std::string_view words) {
+  return std::any_of(all.begin(), all.end(), [&](const SvgElement& element) {
+    return element.text.find(words) != std::string::npos;
+  });
+}
+
 inline double number_of(std::string_view text) {
   double value = std::nan("");
   std::from_chars(text.data(), text.data() + text.size(), value);
@@ -93,6 +103,13 @@ inline bool alike(std::string_view a, std::string_view b, double tolerance) {
     if (a[i++] != b[j++]) return false;
   }
   return i == a.size() && j == b.size();
+}
+
+// The elements of "golden/NAME.svg"; none if it is not there.
+inline std::vector<SvgElement> golden(const std::string& name) {
+  std::ifstream file(ANNALS_PICTURE_GOLDEN "/" + name + ".svg", std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  return elements_of(text);
 }
 
 // The first difference between two pictures, element by element; empty if there is none.
