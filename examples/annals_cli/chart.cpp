@@ -4,13 +4,13 @@
 #include <annals/vega.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "arguments.h"
 #include "commands.h"
+#include "file_group.h"
 #include "group.h"
 #include "words.h"
 
@@ -107,35 +107,24 @@ Result<ChartSelection> selection_of(const Session& session, const Store& store,
   return selection;
 }
 
-Error already_there(const Session& session, const std::string& file) {
-  return {ErrorCode::kAlreadyExists,
-          "\"" + file + "\"" +
-              session.text(" is there already: choose a name that is free, or --force",
-                           " 已存在：请另取名称，或加 --force")};
-}
-
-// All or nothing: written beside the file, then put in its place.
-Result<void> write_file(const Session& session, const std::string& file, const std::string& text,
-                        bool force) {
-  std::error_code ignored;
-  if (!force && std::filesystem::exists(file, ignored)) return already_there(session, file);
-  const std::string beside = file + ".part";
-  {
-    std::ofstream out(beside, std::ios::binary);
-    out << text;
-    if (!out.flush()) {
-      std::filesystem::remove(beside, ignored);
-      return Error{ErrorCode::kIo,
-                   "\"" + file + "\"" + session.text(" cannot be written", " 无法写入")};
-    }
+Error refused(const Session& session, const FileFailure& failure) {
+  const std::string file = "\"" + failure.file.string() + "\"";
+  switch (failure.problem) {
+    case FileProblem::kThere:
+      return {ErrorCode::kAlreadyExists,
+              file + session.text(" is there already: choose a name that is free, or --force",
+                                  " 已存在：请另取名称，或加 --force")};
+    case FileProblem::kFolder:
+      return {ErrorCode::kIo, file + session.text(" is a folder: name a file in it",
+                                                  " 是文件夹：请写其中的文件名")};
+    case FileProblem::kTwice:
+      return usage(file + session.text(" cannot be both: name one file for --svg, another for "
+                                       "--vega",
+                                       " 不能两用：--svg 与 --vega 请各写一个文件"));
+    case FileProblem::kUnwriteable:
+      break;
   }
-  std::error_code failed;
-  std::filesystem::rename(beside, file, failed);
-  if (!failed) return {};
-  std::filesystem::remove(beside, ignored);
-  return Error{
-      ErrorCode::kIo,
-      "\"" + file + "\"" + session.text(" cannot be written: ", " 无法写入：") + failed.message()};
+  return {ErrorCode::kIo, file + session.text(" cannot be written", " 无法写入")};
 }
 
 int terminal_width(const ChartArguments& arguments) {
@@ -160,12 +149,16 @@ Result<ExitCode> show(const Session& session, const ChartArguments& arguments, c
   VegaOptions vega;
   svg.language = vega.language = session.language;
   if (arguments.width > 0) svg.width = vega.width = arguments.width;
-  for (const auto& [file, text] : {std::pair(arguments.svg, to_svg(chart, svg)),
-                                   std::pair(arguments.vega, to_vega_lite(chart, vega))}) {
-    if (file.empty()) continue;
-    const auto written = write_file(session, file, text, arguments.force);
-    if (!written) return written.error();
-    session.print("\"" + file + "\"" + session.text(": ", "：") + chart.title);
+  FileGroup files(arguments.force);
+  std::optional<FileFailure> failure;
+  if (!arguments.svg.empty()) failure = files.add(arguments.svg, to_svg(chart, svg));
+  if (!failure && !arguments.vega.empty()) {
+    failure = files.add(arguments.vega, to_vega_lite(chart, vega));
+  }
+  if (!failure) failure = files.place();
+  if (failure) return refused(session, *failure);
+  for (const std::string& file : {arguments.svg, arguments.vega}) {
+    if (!file.empty()) session.print("\"" + file + "\"" + session.text(": ", "：") + chart.title);
   }
   return ExitCode::kGood;
 }
