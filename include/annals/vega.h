@@ -4,7 +4,10 @@
 // twice, as a number and as it was printed ("printed": "97.30"); with it stand label, code, year,
 // bound, status (letters) and source. Gaps and breaks part the lines by "run", targets are rules,
 // intervals are bands, values with a status are hollow, and an axis that does not begin at zero
-// says so in the subtitle.
+// says so in the subtitle. Names and last values stand at the ends of the lines and targets, apart
+// from one another; there is no legend of lines. A break is a rule, one of a single line among
+// several two strokes across its way. A state of coverage is there as its code ("presence") and in
+// the language asked for ("state").
 #pragma once
 
 #include <annals/chart.h>
@@ -14,8 +17,8 @@
 namespace annals {
 
 struct VegaOptions {
-  int width = 560;  // of the plot, in pixels
-  int height = 300;
+  int width = 560;              // of the plot, in pixels
+  int height = 300;             // of the plot; more where the labels of many lines need it
   std::string language = "en";  // of the words that are ours
 };
 

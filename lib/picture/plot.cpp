@@ -98,6 +98,13 @@ Extent extent_of(const LineChart& chart) {
   return extent;
 }
 
+std::vector<ChartBreak> breaks_of_plot(const LineChart& chart) {
+  std::vector<ChartBreak> all = chart.breaks;
+  if (chart.lines.size() == 1)
+    all.insert(all.end(), chart.lines[0].breaks.begin(), chart.lines[0].breaks.end());
+  return all;
+}
+
 double Plot::year_width() const {
   const double span = static_cast<double>((years.last - years.first).count());
   return span > 0 ? (right - left - 24) / span : right - left - 24;
@@ -134,10 +141,7 @@ void draw_axes(Canvas& canvas, const Plot& plot) {
 void draw_breaks(Canvas& canvas, const Plot& plot, const LineChart& chart, bool with_word) {
   const TextStyle style{
       .size = 10, .colour = kFaint, .anchor = Anchor::kMiddle, .role = "annals-break-label"};
-  std::vector<ChartBreak> all = chart.breaks;
-  if (chart.lines.size() == 1)
-    all.insert(all.end(), chart.lines[0].breaks.begin(), chart.lines[0].breaks.end());
-  for (const ChartBreak& each : all) {
+  for (const ChartBreak& each : breaks_of_plot(chart)) {
     const double x = std::max(plot.x(each.first_year) - plot.year_width() / 2, plot.left);
     canvas.group("annals-break", {{"data-year", to_string(each.first_year)}});
     canvas.title(say(plot.language, "Break in series from ", "口径中断，自 ") +

@@ -21,6 +21,10 @@ Extent extent_of(const LineChart& chart);
 // Values of consecutive years with no break between; what a line leads through.
 using Run = std::vector<const ChartPoint*>;
 std::vector<Run> runs_of(const ChartLine& line, const std::vector<ChartBreak>& of_all);
+// Whether the line has a break of its own before the point.
+bool breaks_itself(const ChartLine& line, const ChartPoint& point);
+// The breaks that part all lines, and those of the only one.
+std::vector<ChartBreak> breaks_of_plot(const LineChart& chart);
 
 inline constexpr double kCutRoom = 14;
 

@@ -66,10 +66,9 @@ void draw_runs(Canvas& canvas, const Plot& plot, const ChartLine& line,
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const Run& run = runs[i];
     draw_bands(canvas, plot, run, style.colour);
-    const Year first = run.front()->year;
-    const bool own_break =
-        breaks_at(line.breaks, first) || run.front()->status.contains(ObsStatus::kBreak);
-    if (several && i > 0 && own_break) draw_own_break(canvas, plot, runs[i - 1], run);
+    if (several && i > 0 && breaks_itself(line, *run.front())) {
+      draw_own_break(canvas, plot, runs[i - 1], run);
+    }
     if (run.size() < 2) continue;
     std::vector<std::pair<double, double>> points;
     for (const ChartPoint* const point : run)
@@ -139,6 +138,10 @@ std::vector<EndLabel> end_labels(const Plot& plot, const LineChart& chart) {
 }
 
 }  // namespace
+
+bool breaks_itself(const ChartLine& line, const ChartPoint& point) {
+  return breaks_at(line.breaks, point.year) || point.status.contains(ObsStatus::kBreak);
+}
 
 std::vector<Run> runs_of(const ChartLine& line, const std::vector<ChartBreak>& of_all) {
   std::vector<Run> runs;

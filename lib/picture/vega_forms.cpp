@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "picture/vega_labels.h"
 #include "picture/vega_parts.h"
 #include "picture/words.h"
 
@@ -70,52 +71,165 @@ std::string vega_bars(const RankedBars& chart, const VegaOptions& options) {
   return vega_text(members);
 }
 
-std::string vega_slope(const SlopeChart& chart, const VegaOptions& options) {
-  std::vector<JsonText> values;
-  std::vector<std::string> parts, notes;
-  bool broken = false;
+Axis slope_axis(const SlopeChart& chart) {
+  Extent extent;
   for (const ChartSlope& slope : chart.slopes) {
-    for (const ChartPoint* const point : {&slope.from, &slope.to}) {
-      if (!point->value) continue;
-      JsonMembers members = vega_point(slope.label, slope.code, *point);
-      members.emplace_back("across_break", json_bool(slope.across_break));
-      values.push_back(json_object(members));
-    }
-    broken = broken || slope.across_break;
-    parts.push_back(slope.label + " " + value_words(slope.from, chart.unit, options.language) +
-                    " \u2192 " + value_words(slope.to, chart.unit, options.language));
+    if (slope.from.value) extent.add(slope.from.value->to_double());
+    if (slope.to.value) extent.add(slope.to.value->to_double());
   }
-  if (broken) {
-    notes.push_back(say(options.language,
-                        "Dashed lines lead across a break in series: not comparable.",
-                        "虚线跨越口径中断，前后不可比。"));
-  }
-  notes.insert(notes.end(), chart.notes.begin(), chart.notes.end());
-  const JsonText x = json_object({{"field", json_string("year")},
-                                  {"type", json_string("ordinal")},
-                                  {"title", {"null"}},
-                                  {"axis", json_object({{"labelAngle", json_number(0)}})}});
+  return axis_of(extent, chart.start, 6);
+}
+
+JsonText slope_years() {
+  return json_object(
+      {{"field", json_string("year")},
+       {"type", json_string("ordinal")},
+       {"title", {"null"}},
+       {"scale", json_object({{"type", json_string("point")}, {"padding", json_number(0)}})},
+       {"axis", json_object({{"labelAngle", json_number(0)}})}});
+}
+
+JsonText slope_layer(const VegaPlot& plot) {
   const JsonText dashes =
       json_object({{"field", json_string("across_break")},
                    {"type", json_string("nominal")},
                    {"legend", {"null"}},
                    {"scale", {"{\"domain\": [false, true], \"range\": [[1, 0], [2, 4]]}"}}});
   const JsonText mark = json_object({{"type", json_string("line")}, {"point", json_bool(true)}});
-  const JsonText encoding =
-      json_object({{"x", x},
-                   {"y", vega_quantity("value", chart.unit, chart.start == AxisStart::kZero)},
-                   {"detail", vega_field("code", "nominal")},
-                   {"color", vega_colours()},
-                   {"strokeDash", dashes},
-                   {"tooltip", vega_tooltip()}});
-  JsonMembers members =
-      vega_head(chart.title, listed(chart.description, parts, options.language), notes);
+  return json_object({{"mark", mark},
+                      {"encoding", json_object({{"x", plot.years},
+                                                {"y", plot.along("value")},
+                                                {"detail", vega_field("code", "nominal")},
+                                                {"color", json_object(vega_colours(plot.lines))},
+                                                {"strokeDash", dashes},
+                                                {"tooltip", vega_tooltip()}})}});
+}
+
+std::vector<std::string> vega_slope_notes(const SlopeChart& chart, bool cut,
+                                          const std::string& language) {
+  std::vector<std::string> notes;
+  if (!chart.unit.empty()) notes.push_back(say(language, "Unit: ", "单位：") + chart.unit);
+  if (cut) {
+    notes.push_back(say(language, "Heights show differences only: they do not begin at zero.",
+                        "高低只表示差异，不从零开始。"));
+  }
+  const bool broken = std::any_of(chart.slopes.begin(), chart.slopes.end(),
+                                  [](const ChartSlope& slope) { return slope.across_break; });
+  if (broken) {
+    notes.push_back(say(language, "Dashed lines lead across a break in series: not comparable.",
+                        "虚线跨越口径中断，前后不可比。"));
+  }
+  notes.insert(notes.end(), chart.notes.begin(), chart.notes.end());
+  return notes;
+}
+
+std::string vega_slope(const SlopeChart& chart, const VegaOptions& options) {
+  std::vector<JsonText> values;
+  std::vector<std::string> parts;
+  std::vector<VegaLabel> left, right;
+  VegaPlot plot{.axis = slope_axis(chart),
+                .unit = chart.unit,
+                .with_axis = false,
+                .height = height_for(chart.slopes.size(), options.height),
+                .years = slope_years()};
+  for (const ChartSlope& slope : chart.slopes) {
+    plot.lines.push_back(slope.label);
+    for (const ChartPoint* const point : {&slope.from, &slope.to}) {
+      if (!point->value) continue;
+      JsonMembers members = vega_point(slope.label, slope.code, *point);
+      members.emplace_back("across_break", json_bool(slope.across_break));
+      values.push_back(json_object(members));
+      const std::string value = value_words(*point, {}, options.language);
+      const bool first = point == &slope.from;
+      (first ? left : right)
+          .push_back({.line = slope.label,
+                      .words = first ? slope.label + "  " + value : value + "  " + slope.label,
+                      .year = point->year,
+                      .value = point->value->to_double()});
+    }
+    parts.push_back(slope.label + " " + value_words(slope.from, chart.unit, options.language) +
+                    " \u2192 " + value_words(slope.to, chart.unit, options.language));
+  }
+  std::vector<JsonText> layers{slope_layer(plot)};
+  for (const auto& [labels, side] :
+       {std::pair(&left, VegaSide::kLeft), std::pair(&right, VegaSide::kRight)}) {
+    for (JsonText& layer : vega_label_layers(*labels, plot, side)) {
+      layers.push_back(std::move(layer));
+    }
+  }
+  JsonMembers members = vega_head(chart.title, listed(chart.description, parts, options.language),
+                                  vega_slope_notes(chart, plot.axis.cut, options.language));
   members.emplace_back("width", json_number(options.width / 2));
-  members.emplace_back("height", json_number(options.height));
+  members.emplace_back("height", json_number(plot.height));
   members.emplace_back("data", vega_values(values));
-  members.emplace_back("mark", mark);
-  members.emplace_back("encoding", encoding);
+  members.emplace_back("layer", json_array(layers, true));
   return vega_text(members);
+}
+
+// A state of coverage: its code, its words, and its colours.
+struct StateLook {
+  Presence presence;
+  std::string_view english, chinese_text, colour;
+};
+constexpr StateLook kStates[] = {
+    {Presence::kPresent, "value", "有数值", "#0072b2"},
+    {Presence::kMissingWithReason, "no value, and why", "无数值，附原因", "#e69f00"},
+    {Presence::kMissing, "not on record", "无记录", "#d55e00"},
+    {Presence::kNotExpected, "not expected", "不应有", "#eeeeee"}};
+
+std::string state_words(Presence presence, const std::string& language) {
+  for (const StateLook& state : kStates) {
+    if (state.presence == presence) return say(language, state.english, state.chinese_text);
+  }
+  return {};
+}
+
+// The colours of the states that occur, in their order.
+JsonText state_colours(const CoverageHeatMap& chart, const std::string& language) {
+  std::vector<JsonText> words, colours;
+  for (const StateLook& state : kStates) {
+    const bool there =
+        std::any_of(chart.rows.begin(), chart.rows.end(), [&](const CoverageChartRow& row) {
+          return std::any_of(row.cells.begin(), row.cells.end(), [&](const CoverageCell& cell) {
+            return cell.presence == state.presence;
+          });
+        });
+    if (!there) continue;
+    words.push_back(json_string(say(language, state.english, state.chinese_text)));
+    colours.push_back(json_string(state.colour));
+  }
+  return json_object(
+      {{"field", json_string("state")},
+       {"type", json_string("nominal")},
+       {"title", {"null"}},
+       {"scale", json_object({{"domain", json_array(words)}, {"range", json_array(colours)}})}});
+}
+
+JsonMembers cell_of(const CoverageChartRow& row, std::size_t i, Year year,
+                    const std::string& language) {
+  const CoverageCell& cell = row.cells[i];
+  return {{"label", json_string(row.label)},
+          {"code", json_string(row.code)},
+          {"year", json_number(static_cast<int>(year))},
+          {"presence", json_string(to_string(cell.presence))},
+          {"state", json_string(state_words(cell.presence, language))},
+          {"status", json_string(cell.status.letters())},
+          {"status_words", json_string(status_words(cell.status, language))}};
+}
+
+// The letters of a status, on cells that have one.
+JsonText letters_layer(const JsonText& years) {
+  const JsonText colour =
+      json_object({{"condition", json_object({{"test", json_string("datum.presence == 'present'")},
+                                              {"value", json_string("white")}})},
+                   {"value", json_string("black")}});
+  return json_object(
+      {{"transform", json_array({json_object({{"filter", json_string("datum.status != 'A'")}})})},
+       {"mark", json_object({{"type", json_string("text")}})},
+       {"encoding", json_object({{"x", years},
+                                 {"y", names_axis()},
+                                 {"text", vega_field("status", "nominal")},
+                                 {"color", colour}})}});
 }
 
 std::string vega_coverage(const CoverageHeatMap& chart, const VegaOptions& options) {
@@ -125,40 +239,26 @@ std::string vega_coverage(const CoverageHeatMap& chart, const VegaOptions& optio
     std::size_t present = 0;
     for (std::size_t i = 0; i < std::min(row.cells.size(), chart.years.size()); ++i) {
       present += row.cells[i].presence == Presence::kPresent;
-      values.push_back(json_object({{"label", json_string(row.label)},
-                                    {"code", json_string(row.code)},
-                                    {"year", json_number(static_cast<int>(chart.years[i]))},
-                                    {"presence", json_string(to_string(row.cells[i].presence))},
-                                    {"status", json_string(row.cells[i].status.letters())}}));
+      values.push_back(json_object(cell_of(row, i, chart.years[i], options.language)));
     }
     parts.push_back(row.label + " " + std::to_string(present) + "/" +
                     std::to_string(row.cells.size()));
   }
-  const JsonText colour =
-      json_object({{"field", json_string("presence")},
-                   {"type", json_string("nominal")},
-                   {"title", {"null"}},
-                   {"legend", {"{\"labelExpr\": \"replace(datum.label, /_/g, ' ')\"}"}},
-                   {"scale",
-                    {"{\"domain\": [\"present\", \"missing_with_reason\", \"missing\", "
-                     "\"not_expected\"], "
-                     "\"range\": [\"#0072b2\", \"#e69f00\", \"#d55e00\", \"#eeeeee\"]}"}}});
   const JsonText x = json_object(
       {{"field", json_string("year")}, {"type", json_string("ordinal")}, {"title", {"null"}}});
+  const JsonText tooltip =
+      json_array({vega_field("label", "nominal"), vega_field("year", "ordinal"),
+                  vega_field("state", "nominal"), vega_field("status_words", "nominal")});
+  const JsonText cells = json_object(
+      {{"mark", json_object({{"type", json_string("rect")}, {"stroke", json_string("white")}})},
+       {"encoding", json_object({{"x", x},
+                                 {"y", names_axis()},
+                                 {"color", state_colours(chart, options.language)},
+                                 {"tooltip", tooltip}})}});
   JsonMembers members =
       vega_head(chart.title, listed(chart.description, parts, options.language), chart.notes);
   members.emplace_back("data", vega_values(values));
-  members.emplace_back(
-      "mark", json_object({{"type", json_string("rect")}, {"stroke", json_string("white")}}));
-  members.emplace_back(
-      "encoding",
-      json_object(
-          {{"x", x},
-           {"y", names_axis()},
-           {"color", colour},
-           {"tooltip",
-            json_array({vega_field("label", "nominal"), vega_field("year", "ordinal"),
-                        vega_field("presence", "nominal"), vega_field("status", "nominal")})}}));
+  members.emplace_back("layer", json_array({cells, letters_layer(x)}, true));
   return vega_text(members);
 }
 

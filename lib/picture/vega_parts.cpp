@@ -19,21 +19,25 @@ JsonText vega_field(std::string_view name, std::string_view type) {
   return json_object({{"field", json_string(name)}, {"type", json_string(type)}});
 }
 
-JsonText vega_colours() {
-  std::vector<JsonText> colours;
-  for (std::size_t i = 0; i < kColours; ++i) {
-    colours.push_back(json_string(line_style(i).colour));
-  }
-  return json_object({{"field", json_string("label")},
-                      {"type", json_string("nominal")},
-                      {"title", {"null"}},
-                      {"scale", json_object({{"range", json_array(colours)}})},
-                      {"legend", json_object({{"labelLimit", json_number(400)}})}});
+JsonMembers vega_by_label(const std::vector<std::string>& lines) {
+  std::vector<JsonText> labels;
+  for (const std::string& line : lines) labels.push_back(json_string(line));
+  return {{"field", json_string("label")},
+          {"type", json_string("nominal")},
+          {"legend", {"null"}},
+          {"scale", json_object({{"domain", json_array(labels)}})}};
 }
 
-JsonText vega_unexplained(std::string_view name) {
-  return json_object(
-      {{"field", json_string(name)}, {"type", json_string("nominal")}, {"legend", {"null"}}});
+JsonMembers vega_colours(const std::vector<std::string>& lines) {
+  std::vector<JsonText> labels, colours;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    labels.push_back(json_string(lines[i]));
+    colours.push_back(json_string(line_style(i).colour));
+  }
+  JsonMembers members = vega_by_label(lines);
+  members.back().second =
+      json_object({{"domain", json_array(labels)}, {"range", json_array(colours)}});
+  return members;
 }
 
 JsonMembers vega_head(std::string_view title, std::string_view description,
@@ -69,6 +73,18 @@ JsonText vega_quantity(std::string_view name, std::string_view title, bool zero)
                       {"type", json_string("quantitative")},
                       {"title", json_string(title)},
                       {"scale", json_object({{"zero", json_bool(zero)}})}});
+}
+
+JsonText vega_along(std::string_view name, std::string_view title, const Axis& axis, bool shown) {
+  const JsonText ends = json_array({json_number(axis.low), json_number(axis.high)});
+  const JsonText scale =
+      json_object({{"domain", ends}, {"nice", json_bool(false)}, {"zero", json_bool(!axis.cut)}});
+  JsonMembers members{{"field", json_string(name)},
+                      {"type", json_string("quantitative")},
+                      {"title", json_string(title)},
+                      {"scale", scale}};
+  if (!shown) members.emplace_back("axis", JsonText{"null"});
+  return json_object(members);
 }
 
 JsonText vega_tooltip() {
