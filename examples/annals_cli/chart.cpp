@@ -12,6 +12,7 @@
 #include "commands.h"
 #include "file_group.h"
 #include "group.h"
+#include "terminal_width.h"
 #include "words.h"
 
 namespace annals::cli {
@@ -127,22 +128,15 @@ Error refused(const Session& session, const FileFailure& failure) {
   return {ErrorCode::kIo, file + session.text(" cannot be written", " 无法写入")};
 }
 
-int terminal_width(const ChartArguments& arguments) {
-  if (arguments.width > 0) return arguments.width;
-  const char* const columns = std::getenv("COLUMNS");
-  const auto known = columns ? Decimal::parse(columns) : Result<Decimal>(Decimal(80));
-  const double width = known ? known->to_double() : 80;
-  return width >= 40 && width <= 500 ? static_cast<int>(width) : 80;
-}
-
 // To the files that are asked for, else to the terminal.
 template <typename Chart>
 Result<ExitCode> show(const Session& session, const ChartArguments& arguments, const Chart& chart) {
   if (arguments.svg.empty() && arguments.vega.empty()) {
-    std::cout << to_terminal(chart, {.width = terminal_width(arguments),
-                                     .colour = session.styled,
-                                     .ascii = session.ascii,
-                                     .language = session.language});
+    std::cout << to_terminal(chart,
+                             {.width = arguments.width > 0 ? arguments.width : terminal_width(),
+                              .colour = session.styled,
+                              .ascii = session.ascii,
+                              .language = session.language});
     return ExitCode::kGood;
   }
   SvgOptions svg;
@@ -259,8 +253,8 @@ void add_output(CLI::App* command, const Session& session, ChartArguments& argum
   command
       ->add_option("--width", arguments.width,
                    session.text("columns of the terminal, or pixels of a picture (default that of "
-                                "COLUMNS or 80; 720)",
-                                "终端列数或图形像素（默认随 COLUMNS 或 80；720）"))
+                                "COLUMNS, else the terminal's or 80; 720)",
+                                "终端列数或图形像素（默认随 COLUMNS，否则为终端宽度或 80；720）"))
       ->option_text("WIDTH");
 }
 

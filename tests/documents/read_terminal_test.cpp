@@ -1,17 +1,12 @@
 // annals read --interactive on a terminal: a pseudo terminal stands for the person's.
 #include <doctest/doctest.h>
-#include <poll.h>
-#include <pty.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "support/pseudo_terminal.h"
 #include "support/temp_dir.h"
 
 namespace annals::test {
@@ -19,70 +14,6 @@ namespace {
 
 constexpr std::string_view kPrompt = "(a c s n t b q ?):";
 constexpr char kCtrlC = '\x03', kCtrlD = '\x04';
-
-// A program in a terminal of its own.
-class Terminal {
- public:
-  Terminal(const std::filesystem::path& folder, std::vector<std::string> words) {
-    words.insert(words.begin(), ANNALS_PROGRAM);
-    std::vector<char*> arguments;
-    for (std::string& word : words) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    child_ = ::forkpty(&terminal_, nullptr, nullptr, nullptr);
-    REQUIRE(child_ >= 0);
-    if (child_ > 0) return;
-    ::setenv("LC_ALL", "C.UTF-8", 1);
-    if (::chdir(folder.c_str()) == 0) ::execv(arguments.front(), arguments.data());
-    ::_exit(127);
-  }
-  ~Terminal() {
-    ::close(terminal_);
-    if (child_ > 0) ::waitpid(child_, nullptr, 0);
-  }
-  Terminal(const Terminal&) = delete;
-  Terminal& operator=(const Terminal&) = delete;
-
-  void type(std::string_view keys) {
-    REQUIRE(::write(terminal_, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size()));
-  }
-  // Waits until "text" has been shown once more; half a minute at most.
-  bool shows(std::string_view text) {
-    while (true) {
-      const std::size_t at = shown_.find(text, seen_);
-      if (at != std::string::npos) {
-        seen_ = at + text.size();
-        return true;
-      }
-      if (!more()) return false;
-    }
-  }
-  // Waits for its end, and gives its exit code.
-  int end() {
-    while (more()) {
-    }
-    int status = 0;
-    ::waitpid(child_, &status, 0);
-    child_ = 0;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
-  const std::string& shown() const { return shown_; }
-
- private:
-  bool more() {
-    pollfd waiting{terminal_, POLLIN, 0};
-    std::array<char, 4096> block{};
-    if (::poll(&waiting, 1, 30'000) <= 0) return false;
-    const ssize_t count = ::read(terminal_, block.data(), block.size());
-    if (count <= 0) return false;
-    shown_.append(block.data(), static_cast<std::size_t>(count));
-    return true;
-  }
-
-  int terminal_ = -1;
-  pid_t child_ = 0;
-  std::string shown_;
-  std::size_t seen_ = 0;
-};
 
 // A store with one agency, one indicator and one source, and a report of two figures.
 class Desk {
@@ -100,7 +31,10 @@ class Desk {
               .end() == 0);
   }
 
-  Terminal run(std::vector<std::string> words) const { return {folder_.path(), std::move(words)}; }
+  Terminal run(std::vector<std::string> words) const {
+    words.insert(words.begin(), ANNALS_PROGRAM);
+    return {folder_.path(), std::move(words)};
+  }
   Terminal read() const {
     return run({"read", "report.txt", "--agency", "town", "--interactive", "--source", "report"});
   }
