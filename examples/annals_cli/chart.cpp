@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "arguments.h"
+#include "chart_linked.h"
 #include "commands.h"
 #include "file_group.h"
 #include "group.h"
@@ -25,11 +26,29 @@ struct ChartArguments {
   std::string form = "line", year, svg, vega;
   OrderArgument order;
   ReadArguments read;
-  bool bands = false, from_zero = false, force = false;
+  bool bands = false, from_zero = false, linked = false, force = false;
   int width = 0;
 };
 
 Error usage(std::string message) { return {ErrorCode::kInvalidArgument, std::move(message)}; }
+
+// What an agency came from is followed over the years, from an agency that is named.
+Result<void> check_linked(const Session& session, const ChartArguments& arguments) {
+  if (!arguments.linked) return {};
+  if (arguments.form != "line" && arguments.form != "multiples") {
+    return usage(
+        session.text("--linked follows series over the years: it goes with --as line and "
+                     "multiples, not with --as ",
+                     "--linked 跟踪历年序列：只用于 --as line 与 multiples，不用于 --as ") +
+        arguments.form);
+  }
+  const bool named = !arguments.agency.empty() || !arguments.group.agencies.empty();
+  if (named && arguments.group.peers_of.empty() && arguments.group.kind.empty()) return {};
+  return usage(
+      session.text("--linked follows agencies that are named: write them behind the "
+                   "indicator",
+                   "--linked 只跟踪写明的机构：请写在指标之后"));
+}
 
 Result<void> check(const Session& session, const ChartArguments& arguments) {
   static constexpr std::string_view kForms[] = {"line", "multiples", "bars", "slope", "coverage"};
@@ -54,6 +73,7 @@ Result<void> check(const Session& session, const ChartArguments& arguments) {
                  session.text(" compares agencies by one indicator: it does not go with --agency",
                               " 按一个指标比较机构：不能与 --agency 同用"));
   }
+  if (auto ok = check_linked(session, arguments); !ok) return ok;
   if (!arguments.year.empty() && arguments.form != "bars") {
     return usage(session.text("--year is of --as bars; for other charts write --years",
                               "--year 只用于 --as bars；其他图形请写 --years"));
@@ -82,6 +102,18 @@ Result<std::vector<AgencyCode>> agencies_of_group(const Session& session, const 
   return codes;
 }
 
+Result<std::vector<AgencyCode>> agencies_named(const Store& store,
+                                               const std::vector<std::string>& texts) {
+  std::vector<AgencyCode> codes;
+  for (const std::string& text : texts) {
+    const auto agency = store.find_agency(text);
+    if (!agency) return agency.error();
+    const bool known = std::find(codes.begin(), codes.end(), agency->code) != codes.end();
+    if (!known) codes.push_back(agency->code);
+  }
+  return codes;
+}
+
 Result<ChartSelection> selection_of(const Session& session, const Store& store,
                                     const ChartArguments& arguments, const ReadOptions& read) {
   ChartSelection selection;
@@ -90,7 +122,10 @@ Result<ChartSelection> selection_of(const Session& session, const Store& store,
     const auto indicator = store.find_indicator(arguments.indicator);
     if (!indicator) return indicator.error();
     selection.indicators.push_back(indicator->code);
-    auto agencies = agencies_of_group(session, store, *indicator, arguments.group, read);
+    // What an agency came from may have values where it has none.
+    auto agencies = arguments.linked
+                        ? agencies_named(store, arguments.group.agencies)
+                        : agencies_of_group(session, store, *indicator, arguments.group, read);
     if (!agencies) return agencies.error();
     selection.agencies = *std::move(agencies);
     return selection;
@@ -227,6 +262,12 @@ Result<ExitCode> chart(const Session& session, const ChartArguments& arguments) 
   if (arguments.form == "coverage") {
     return show(session, arguments, coverage_heat_map(*store, *selection, options));
   }
+  if (arguments.linked && arguments.form == "multiples") {
+    return show(session, arguments, linked_multiples(session, *store, *selection, options));
+  }
+  if (arguments.linked) {
+    return show(session, arguments, linked_lines(session, *store, *selection, options));
+  }
   if (arguments.form == "multiples") {
     return show(session, arguments, small_multiples(*store, *selection, options));
   }
@@ -286,6 +327,9 @@ void add_chart(CLI::App& app, Session& session) {
   command->add_flag("--bands", arguments->bands,
                     session.text("bands of 95 % about rates with counts behind them",
                                  "为有计数支持的比率绘制 95 % 区间"));
+  command->add_flag("--linked", arguments->linked,
+                    session.text("across renames, merges and transfers, with the joints as breaks",
+                                 "跨越更名、合并与职能划转，接点视为口径中断"));
   command->add_flag("--from-zero", arguments->from_zero,
                     session.text("begin the axis at zero", "数值轴从零开始"));
   add_output(command, session, *arguments);

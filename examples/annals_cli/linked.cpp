@@ -91,6 +91,12 @@ std::vector<std::string> joint_lines(const Session& session, const LinkedSeries&
                     (joint.basis.empty() ? "" : session.text(", ", "，") + joint.basis) +
                     session.text(" (break in series)", "（序列中断）"));
   }
+  for (std::string& line : unjoined_lines(session, linked)) lines.push_back(std::move(line));
+  return lines;
+}
+
+std::vector<std::string> unjoined_lines(const Session& session, const LinkedSeries& linked) {
+  std::vector<std::string> lines;
   add_unjoined(session, linked.unjoined, lines);
   for (const Succession& step : linked.not_followed) {
     lines.push_back(not_followed_text(session, step));

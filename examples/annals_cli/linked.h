@@ -22,5 +22,7 @@ std::string sources_text(const LinkedValue& value);
 
 // A line for each joint, for what could not be joined and why, and for who stands for it today.
 std::vector<std::string> joint_lines(const Session& session, const LinkedSeries& linked);
+// The same without the joints.
+std::vector<std::string> unjoined_lines(const Session& session, const LinkedSeries& linked);
 
 }  // namespace annals::cli

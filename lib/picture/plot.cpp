@@ -56,10 +56,10 @@ LineChart trimmed(const LineChart& chart) {
   std::erase_if(result.breaks, break_outside);
   std::erase_if(result.targets,
                 [&](const ChartTarget& target) { return target.year && outside(*target.year); });
-  // A break parts nothing where no year lies before it.
+  // A break parts nothing where no year lies before it, or none from it on.
   const auto years = years_of(result);
   const auto parts_nothing = [&](const ChartBreak& each) {
-    return !years || each.first_year <= years->first;
+    return !years || each.first_year <= years->first || each.first_year > years->last;
   };
   std::erase_if(result.breaks, parts_nothing);
   for (ChartLine& line : result.lines) std::erase_if(line.breaks, parts_nothing);

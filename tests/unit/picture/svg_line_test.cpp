@@ -98,6 +98,14 @@ TEST_CASE("svg: a break of one line leaves the others whole") {
   CHECK(strokes(drawn(chart)).size() == 1);
 }
 
+TEST_CASE("svg: a break with no year on one side of it parts nothing, and is not drawn") {
+  LineChart chart = chart_of_lines({line("", {point(2019, "1"), point(2020, "2")})});
+  chart.breaks = {{Year(2019), "before"}, {Year(2021), "after"}};
+  const auto all = drawn(chart);
+  CHECK(of_class(all, "annals-break").empty());
+  CHECK_FALSE(says(all, "Break in series"));
+}
+
 TEST_CASE("svg: a status B breaks the line too") {
   CHECK(strokes(drawn(chart_of_lines({line("", {point(2019, "1"), point(2020, "2", "B")})})))
             .empty());
