@@ -115,6 +115,7 @@ struct ReportFinding {
 struct ReportCoverage {
   std::size_t indicator = 0;  // its position in Report::indicators
   std::vector<CoverageCount> years{};
+  std::vector<CoverageRow> agencies{};  // the same by agency, in code order
   CoverageCount count{};
 };
 

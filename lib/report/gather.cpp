@@ -214,8 +214,7 @@ void Gatherer::add_coverage() {
   options.read.years = *report_.years;
   for (const Agency& agency : report_.agencies) options.agencies.push_back(agency.code);
   for (std::size_t i = 0; i < report_.indicators.size(); ++i) {
-    const Coverage coverage =
-        indicator_coverage(store_, report_.indicators[i].code, options).value();
+    Coverage coverage = indicator_coverage(store_, report_.indicators[i].code, options).value();
     ReportCoverage row{.indicator = i,
                        .years = std::vector<CoverageCount>(coverage.years.size()),
                        .count = coverage.count};
@@ -237,6 +236,7 @@ void Gatherer::add_coverage() {
         }
       }
     }
+    row.agencies = std::move(coverage.rows);
     report_.coverage.push_back(std::move(row));
   }
 }

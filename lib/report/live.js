@@ -97,5 +97,5 @@
     addEventListener("resize", () => chart?.resize());
   };
 
-  whenSeen("figure.picture", addSwitch);
+  whenSeen("figure.lines", addSwitch);
 })();

@@ -8,6 +8,7 @@
 
 #include "report/html.h"
 #include "report/matrix.h"
+#include "report/pictures.h"
 #include "report/words.h"
 
 namespace annals::report {
@@ -51,6 +52,7 @@ class Page {
   };
   AgencyColumns columns_of(std::span<const ReportCard> cards) const;
   void write_agency_row(const ReportCard& card, std::size_t position, const AgencyColumns& columns);
+  void write_pictures(const std::vector<NamedPicture>& pictures, std::string_view heading);
   void write_places(std::size_t first, std::size_t end);
   void write_all_figures();
   void write_matrix(const Matrix& matrix, const std::string& caption);

@@ -1,6 +1,5 @@
 // A card for each indicator of one agency.
 #include "report/page.h"
-#include "report/pictures.h"
 
 namespace annals::report {
 namespace {
@@ -66,7 +65,10 @@ void Page::write_card(std::size_t position) {
   write_card_head(card);
   const std::string picture = picture_of(report_, card);
   if (!picture.empty()) {
-    html_.open("figure", {{"class", "picture"}, {"data-card", id}}).raw(picture).close().line();
+    html_.open("figure", {{"class", "picture lines"}, {"data-card", id}})
+        .raw(picture)
+        .close()
+        .line();
   }
   for (const ReportTarget& target : card.targets) {
     html_.element(

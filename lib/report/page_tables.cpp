@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "report/page.h"
-#include "report/pictures.h"
 
 namespace annals::report {
 namespace {
@@ -51,7 +50,10 @@ void Page::write_indicator(std::size_t first, std::size_t end) {
   html_.element("p", polarity, {{"class", "polarity"}}).line();
   const auto cards = std::span(report_.cards).subspan(first, end - first);
   const std::string picture = picture_of(report_, cards);
-  if (!picture.empty()) html_.open("figure", {{"class", "picture"}}).raw(picture).close().line();
+  if (!picture.empty()) {
+    html_.open("figure", {{"class", "picture lines"}}).raw(picture).close().line();
+  }
+  write_pictures(pictures_of_comparison(report_, cards, words_), "h4");
   open_table("agencies sortable",
              titled(indicator) + say(": latest and trend", "：最新数值与趋势"));
   const AgencyColumns columns = columns_of(cards);
@@ -76,6 +78,17 @@ void Page::write_indicator(std::size_t first, std::size_t end) {
                  titled(indicator) + say(": all figures", "：全部数字"));
   write_places(first, end);
   html_.close().line().close().line();
+}
+
+// Each under a heading of its own.
+void Page::write_pictures(const std::vector<NamedPicture>& pictures, std::string_view heading) {
+  if (pictures.empty()) return;
+  html_.open("div", {{"class", "pictures"}}).line();
+  for (const NamedPicture& each : pictures) {
+    html_.open("div", {{"class", "drawn"}}).element(heading, each.name).line();
+    html_.open("figure", {{"class", "picture"}}).raw(each.svg).close().close().line();
+  }
+  html_.close().line();
 }
 
 // Columns in which nothing stands are left out.
@@ -264,6 +277,7 @@ void Page::write_coverage() {
                           "could have one.",
                           "当年有数值的机构数／可能有数值的机构数。"));
   html_.line();
+  write_pictures(pictures_of_coverage(report_, words_), "h3");
   const std::size_t years = report_.coverage.front().years.size();
   open_table("coverage", say("Years that have values", "各年有无数值"));
   column(say("Indicator", "指标"));

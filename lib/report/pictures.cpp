@@ -23,20 +23,13 @@ std::size_t values_of(const ReportCard& card) {
                     [](const Observation& each) { return each.value.has_value(); }));
 }
 
-// "[2] p. 5": its number in the footnotes, and its place.
 void number_sources(LineChart& chart, std::span<const ReportCard> cards) {
   for (ChartLine& line : chart.lines) {
     const auto card = std::find_if(cards.begin(), cards.end(), [&](const ReportCard& each) {
       return each.series.agency().code.str() == line.code;
     });
     if (card == cards.end()) continue;
-    for (ChartPoint& point : line.points) {
-      const auto at = observation_of(card->series, point.year);
-      if (!at) continue;
-      const std::string& locator = card->series.observations()[*at].locator;
-      point.source = "[" + std::to_string(card->sources[*at] + 1) + "]" +
-                     (locator.empty() ? "" : " " + locator);
-    }
+    for (ChartPoint& point : line.points) point.source = numbered_source(*card, point.year);
   }
 }
 
@@ -56,6 +49,13 @@ std::string drawn(const Report& report, std::span<const ReportCard> cards, const
 }
 
 }  // namespace
+
+std::string numbered_source(const ReportCard& card, Year year) {
+  const auto at = observation_of(card.series, year);
+  if (!at) return {};
+  const std::string& locator = card.series.observations()[*at].locator;
+  return "[" + std::to_string(card.sources[*at] + 1) + "]" + (locator.empty() ? "" : " " + locator);
+}
 
 std::string picture_of(const Report& report, const ReportCard& card) {
   if (values_of(card) < 2) return {};

@@ -35,7 +35,7 @@
   };
 
   const addTips = (figure) => {
-    const marks = [...figure.querySelectorAll(".annals-mark")];
+    const marks = [...figure.querySelectorAll(".annals-mark, .annals-cell")];
     let here = -1;
     figure.tabIndex = 0;
     figure.setAttribute("role", "group");

@@ -51,6 +51,21 @@ test("the keyboard alone reaches everything, and shows where it is", () =>
 
 test("no table is cut on paper", () => each(assertPrintsWhole, reports));
 
+test("a page of one indicator has bars and a map, each with a name and told by the arrow keys", () =>
+  visit(browser, pages["a file of an indicator"], async (page) => {
+    for (const [selector, name] of [["#indicators .drawn", "Ranked in"], ["#coverage .drawn", "Each agency"]]) {
+      const figure = page.locator(`${selector} figure`).first();
+      await figure.scrollIntoViewIfNeeded();
+      await page.waitForFunction((found) => document.querySelector(found)?.tabIndex === 0,
+        `${selector} figure`);
+      assert.match(await figure.getAttribute("aria-label"), new RegExp(`^${name}`));
+      await figure.press("ArrowRight");
+      const told = await page.getByRole("status").last().textContent();
+      assert.match(told, /\d{4}: /);
+      assert.equal(await figure.locator(".here").count(), 1);
+    }
+  }));
+
 test("a table is sorted by its headings", () =>
   each(async (page) => {
     await page.locator("table.sortable").first().scrollIntoViewIfNeeded();
