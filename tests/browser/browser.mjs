@@ -111,6 +111,50 @@ export async function assertReachedByKeyboard(page) {
   assert.deepEqual(missed, [], page.url());
 }
 
+// What pictures are drawn with stands out from what is behind it: text 4.5 to 1, marks and lines 3
+// to 1, on a light page and on a dark one.
+export async function assertPicturesStandOut(page) {
+  await scrollThrough(page);
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await page.evaluate(faintParts), [], `${page.url()} in ${colorScheme}`);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+// Run by the page. Lines of the grid are to be faint, and a letter in a cell is on the cell.
+function faintParts() {
+  const light = (colour) => {
+    const [red, green, blue] = colour.match(/[\d.]+/gu).map((part) => {
+      const share = Number(part) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  const found = [];
+  for (const picture of document.querySelectorAll("svg.annals-picture")) {
+    const paper = getComputedStyle(picture.querySelector("rect")).fill;
+    const page = getComputedStyle(document.body).backgroundColor;
+    if (contrast(light(paper), light(page)) > 1.5) found.push(`${paper} on a page of ${page}`);
+    for (const part of picture.querySelectorAll("text, circle, path, line, rect")) {
+      if (part === picture.querySelector("rect") || part.getAttribute("stroke") === "#dddddd") continue;
+      if (part.matches(".annals-band, .annals-label line")) continue;
+      const { fill, stroke } = getComputedStyle(part);
+      const cell = part.matches(".annals-cell text") && part.parentNode.querySelector("rect");
+      const ground = cell ? getComputedStyle(cell).fill : paper;
+      const colours = [fill, stroke].filter((colour) => colour !== "none" && colour !== ground);
+      const best = Math.max(0, ...colours.map((colour) => contrast(light(colour), light(ground))));
+      // Colours of Okabe and Ito that white paper swallows have a mark and a label besides.
+      const known = ["#e69f00", "#56b4e9", "#cc79a7"].some((colour) =>
+        [part.getAttribute("fill"), part.getAttribute("stroke")].includes(colour));
+      const least = part.matches("text") ? 4.5 : known ? 1.9 : 3;
+      if (best < least) found.push(`${best.toFixed(2)}: ${part.outerHTML.slice(0, 90)}`);
+    }
+  }
+  return [...new Set(found)];
+}
+
 // What a page of A4 has room for between its margins, in pixels: upright, and on its side, where
 // broad tables are printed.
 const upright = Math.floor(((210 - 28) / 25.4) * 96), onItsSide = Math.floor(((297 - 28) / 25.4) * 96);

@@ -2,8 +2,8 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import * as store from "./annals.mjs";
-import { assertAccessible, assertPrintsWhole, assertReachedByKeyboard, launch, visit }
-  from "./browser.mjs";
+import { assertAccessible, assertPicturesStandOut, assertPrintsWhole, assertReachedByKeyboard, launch,
+  visit } from "./browser.mjs";
 
 const agency = "shandong-courts", indicator = "litigation.appearance_rate";
 const compared = `/compare?indicator=${indicator}&agency=wuyuan&agency=shanghai-courts`;
@@ -51,6 +51,9 @@ test("the keyboard alone reaches everything, and shows where it is", () =>
 
 test("no table is cut on paper", () => each(assertPrintsWhole, reports));
 
+test("pictures stand out from what is behind them, light and dark", () =>
+  each(assertPicturesStandOut, reports));
+
 test("a page of one indicator has bars and a map, each with a name and told by the arrow keys", () =>
   visit(browser, pages["a file of an indicator"], async (page) => {
     for (const [selector, name] of [["#indicators .drawn", "Ranked in"], ["#coverage .drawn", "Each agency"]]) {
@@ -64,6 +67,14 @@ test("a page of one indicator has bars and a map, each with a name and told by t
       assert.match(told, /\d{4}: /);
       assert.equal(await figure.locator(".here").count(), 1);
     }
+  }));
+
+test("a picture on paper is on white, whatever the reader's colours", () =>
+  visit(browser, pages["a file of an indicator"], async (page) => {
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const paper = await page.locator("svg.annals-picture > rect").first()
+      .evaluate((found) => getComputedStyle(found).fill);
+    assert.equal(paper, "rgb(255, 255, 255)");
   }));
 
 test("a table is sorted by its headings", () =>
