@@ -14,7 +14,7 @@ using InversionCounts = std::array<std::int64_t, kMostPairs + 1>;
 // front of 0 to n - 1 of the others, adds as many falling pairs.
 using AllCounts = std::array<InversionCounts, kMostExactValues + 1>;
 
-AllCounts all_inversion_counts() {
+constexpr AllCounts all_inversion_counts() {
   AllCounts counts{};
   counts[1][0] = 1;
   for (std::size_t n = 2; n <= kMostExactValues; ++n) {
@@ -38,7 +38,7 @@ std::int64_t factorial(std::size_t n) {
 double exact_two_sided_p(std::size_t n, std::int64_t s) {
   assert(2 <= n && n <= kMostExactValues);
   if (s == 0) return 1;
-  static const AllCounts all = all_inversion_counts();
+  static constexpr AllCounts all = all_inversion_counts();
   const InversionCounts& counts = all[n];
   const auto pairs = static_cast<std::int64_t>(n * (n - 1) / 2);
   // S = pairs - 2 * falling pairs, and the distribution is symmetric: one tail, twice.

@@ -12,9 +12,7 @@ Range with_both_ends(Range range) {
 
 }  // namespace
 
-bool exact(const PrintedFigure& figure) {
-  return figure.counted && figure.bound == Bound::kExact && figure.value.exponent() <= 0;
-}
+bool exact(const PrintedFigure& figure) { return figure.counted && figure.value.exponent() <= 0; }
 
 Range stood_for(const PrintedFigure& figure) {
   const Range range(printed_range(figure.value, figure.bound,

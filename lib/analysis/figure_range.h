@@ -9,7 +9,7 @@
 
 namespace annals::analysis {
 
-// A count printed to the unit: there is no interval around it.
+// A count printed to the unit: there is no interval around it. REQUIRES: a figure that is no bound.
 bool exact(const PrintedFigure& figure);
 
 // What the figure stands for, as the head of printed.h has it. May not fit.

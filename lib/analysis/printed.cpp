@@ -24,7 +24,7 @@ std::optional<PrintedDoubt> doubt_of_base(const PrintedFigure& base, const Range
                                           PrintedDoubt if_zero) {
   if (!bounded(base) && base.value.zero()) return if_zero;
   if (stood_for.low && stood_for.low->sign() > 0) return std::nullopt;
-  return bounded(base) ? PrintedDoubt::kBound : if_zero;
+  return PrintedDoubt::kBound;  // what is printed for itself stands for zero only if it is zero
 }
 
 Result<void> check_denominator(const PrintedFigure& numerator, const PrintedFigure& denominator) {
@@ -116,12 +116,12 @@ Result<PrintedCheck> check_shares(std::span<const PrintedFigure> shares, const D
     sum = *next;
   }
   const Range wanted = Range::only(Fraction(whole));
-  if (!reach.fits() || !wanted.fits()) return too_long();
+  // The allowance around the sum, put around the whole instead. It fits only where they do.
+  const Range around = wanted + (Range::only(Fraction(sum)) - reach);
+  if (!around.fits()) return too_long();
 
   PrintedCheck check;
   check.seen = sum;
-  // The allowance around the sum, put around the whole instead.
-  const Range around = wanted + (Range::only(Fraction(sum)) - reach);
   analysis::set_expected(check, around, sum.decimals());
   if (!meet(reach, wanted)) {
     analysis::decide(check, PrintedVerdict::kDisagrees);

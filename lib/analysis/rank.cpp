@@ -51,26 +51,24 @@ int quartile_of(double value, const Quartiles& of_group, bool highest_first) {
   return reaches(highest_first ? of_group.lower : of_group.upper) ? 3 : 4;
 }
 
-Result<void> add_distribution(Ranking& ranking, double threshold) {
+// There is a standing, and each has a number: there are quartiles.
+void add_distribution(Ranking& ranking, double threshold) {
   std::vector<double> values;
   for (const Standing& standing : ranking.standings) {
     values.push_back(standing.observation.value->to_double());
   }
-  const auto of_group = quartiles(values);
-  if (!of_group) return of_group.error();
-  const auto scores = modified_z_scores(values);
-  if (!scores) return scores.error();
+  const Quartiles of_group = *quartiles(values);
+  const ModifiedZScores scores = *modified_z_scores(values);
   for (std::size_t i = 0; i < values.size(); ++i) {
     Standing& standing = ranking.standings[i];
     if (values.size() >= kFewestForQuartiles) {
-      standing.quartile = quartile_of(values[i], *of_group, ranking.highest_first);
+      standing.quartile = quartile_of(values[i], of_group, ranking.highest_first);
     }
     if (values.size() >= kFewestForOutliers) {
-      standing.modified_z = scores->scores[i];
-      standing.outlier = std::fabs(scores->scores[i]) > threshold;
+      standing.modified_z = scores.scores[i];
+      standing.outlier = std::fabs(scores.scores[i]) > threshold;
     }
   }
-  return {};
 }
 
 Error nothing_to_rank(std::span<const Series> series, Year year, const YearSection& section) {
@@ -122,7 +120,7 @@ Result<Ranking> rank(std::span<const Series> series, Year year, const RankOption
   for (const Series* missing : section.without_value) {
     ranking.without_value.push_back(missing->agency().code);
   }
-  if (auto ok = add_distribution(ranking, options.outlier_threshold); !ok) return ok.error();
+  add_distribution(ranking, options.outlier_threshold);
   return ranking;
 }
 

@@ -28,20 +28,12 @@ PairCounts count_pairs(const std::vector<PrintedRange>& ranges) {
   PairCounts counts{.in_open_pair = std::vector<bool>(ranges.size(), false)};
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     for (std::size_t j = i + 1; j < ranges.size(); ++j) {
-      switch (range_order(ranges[i], ranges[j])) {
-        case RangeOrder::kBelow:
-          ++counts.rises;
-          break;
-        case RangeOrder::kAbove:
-          ++counts.falls;
-          break;
-        case RangeOrder::kEqual:
-          break;
-        case RangeOrder::kOpen:
-          ++counts.open;
-          counts.in_open_pair[i] = counts.in_open_pair[j] = true;
-          break;
-      }
+      const RangeOrder order = range_order(ranges[i], ranges[j]);
+      counts.rises += order == RangeOrder::kBelow ? 1 : 0;
+      counts.falls += order == RangeOrder::kAbove ? 1 : 0;
+      if (order != RangeOrder::kOpen) continue;
+      ++counts.open;
+      counts.in_open_pair[i] = counts.in_open_pair[j] = true;
     }
   }
   return counts;

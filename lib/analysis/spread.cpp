@@ -20,7 +20,8 @@ std::set<Year> years_with_values(std::span<const Series> series, YearRange span)
   return years;
 }
 
-Result<Spread> spread_of(const analysis::YearSection& section, Year year) {
+// REQUIRES: a value that can be compared.
+Spread spread_of(const analysis::YearSection& section, Year year) {
   Spread spread{.year = year,
                 .n = section.comparable.size(),
                 .not_comparable = section.not_comparable.size(),
@@ -36,11 +37,9 @@ Result<Spread> spread_of(const analysis::YearSection& section, Year year) {
   }
   spread.min = *std::min_element(values.begin(), values.end());
   spread.max = *std::max_element(values.begin(), values.end());
-  const auto of_values = quartiles(numbers);
-  if (!of_values) return of_values.error();
-  spread.quartiles = *of_values;
-  spread.interquartile_range = of_values->upper - of_values->lower;
-  const double sum = of_values->upper + of_values->lower;
+  spread.quartiles = *quartiles(numbers);
+  spread.interquartile_range = spread.quartiles.upper - spread.quartiles.lower;
+  const double sum = spread.quartiles.upper + spread.quartiles.lower;
   if (!spread.min.negative() && sum > 0) spread.coefficient = spread.interquartile_range / sum;
   return spread;
 }
@@ -53,9 +52,7 @@ Result<std::vector<Spread>> spread(std::span<const Series> series, YearRange yea
   for (const Year year : years_with_values(series, years)) {
     const analysis::YearSection section = analysis::section_of(series, year);
     if (section.comparable.empty()) continue;
-    auto of_year = spread_of(section, year);
-    if (!of_year) return of_year.error();
-    result.push_back(*std::move(of_year));
+    result.push_back(spread_of(section, year));
   }
   return result;
 }

@@ -5,15 +5,9 @@ namespace analysis {
 namespace {
 
 Verdict direction(bool rises, Polarity polarity) {
-  switch (polarity) {
-    case Polarity::kNeutral:
-      return rises ? Verdict::kRising : Verdict::kFalling;
-    case Polarity::kHigherIsBetter:
-      return rises ? Verdict::kImproving : Verdict::kWorsening;
-    case Polarity::kLowerIsBetter:
-      return rises ? Verdict::kWorsening : Verdict::kImproving;
-  }
-  return rises ? Verdict::kRising : Verdict::kFalling;
+  if (polarity == Polarity::kNeutral) return rises ? Verdict::kRising : Verdict::kFalling;
+  const bool higher_is_better = polarity == Polarity::kHigherIsBetter;
+  return rises == higher_is_better ? Verdict::kImproving : Verdict::kWorsening;
 }
 
 }  // namespace

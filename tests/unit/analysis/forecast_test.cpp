@@ -327,6 +327,12 @@ TEST_CASE("forecast: names of caveats and outcomes") {
   CHECK(to_string(TargetReach::kOutOfBounds) == "out_of_bounds");
 }
 
+TEST_CASE("forecast: too few years for a trend show none that is evident") {
+  CHECK_FALSE(has(forecast_of(rising()), ForecastCaveat::kNoEvidentTrend));
+  CHECK(
+      has(forecast_of(rising(), {.trend = {.confidence = 0.99}}), ForecastCaveat::kNoEvidentTrend));
+}
+
 }  // namespace
 }  // namespace annals::test
 

@@ -141,6 +141,11 @@ TEST_CASE("fraction: digits that end are all written, others with dots") {
   CHECK(Fraction(dec("1e20")).text(2) == "?");
 }
 
+TEST_CASE("fraction: times zero is zero, from either side") {
+  CHECK(of(3) * Fraction() == Fraction());
+  CHECK(Fraction() * of(3) == Fraction());
+}
+
 }  // namespace
 }  // namespace annals::analysis
 

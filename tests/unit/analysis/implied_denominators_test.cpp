@@ -100,6 +100,25 @@ TEST_CASE("implied_denominators: what is no count and no rate is refused") {
         "factor \"0\" is not above zero");
 }
 
+TEST_CASE("implied_denominators: a count rounded to none may be some") {
+  CHECK(implied("0e1", "38") == "1 to 13");  // 5 / 0.375 = 13.3...
+}
+
+TEST_CASE("implied_denominators: figures too long are refused, whichever it is") {
+  const std::string too_long = "figures are too long to be compared exactly, use fewer digits";
+  CHECK(implied("1e39", "38") == too_long);
+  CHECK(implied("383", "1e39") == too_long);
+  CHECK(implied_denominators(counted(dec("1e30")), measured(38), dec("1e10")).error().message ==
+        too_long);
+  // 9e19 / 10.5 has 19 digits that 64 bits hold, 9e19 / 9.5 has not.
+  CHECK(implied("900000000000000000", "10") == too_long);
+}
+
+TEST_CASE("implied_denominators: a factor below zero is refused") {
+  CHECK(implied_denominators(counted(383), measured(38), -100).error().message ==
+        "factor \"-100\" is not above zero");
+}
+
 }  // namespace
 }  // namespace annals::test
 

@@ -109,6 +109,15 @@ TEST_CASE("movers: years that do not ascend, and years without a pair, are refus
   CHECK(movers(neutral, Year(2020), Year(2022)).error().code == ErrorCode::kInvalidArgument);
 }
 
+TEST_CASE("movers: series of two indicators, and a change that no decimal holds, are refused") {
+  const std::vector<Series> mixed{two("a", "1", "2"),
+                                  two("b", "1", "2", indicator("other", IndicatorKind::kPercent))};
+  CHECK(movers(mixed, Year(2020), Year(2022)).error().message ==
+        "series of \"rate\" and of \"other\" cannot be compared, they must be of one indicator");
+  const std::vector<Series> far{two("a", "1e-20", "1e20")};
+  CHECK(movers(far, Year(2020), Year(2022)).error().code == ErrorCode::kInvalidArgument);
+}
+
 }  // namespace
 }  // namespace annals::test
 

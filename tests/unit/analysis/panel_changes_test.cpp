@@ -89,6 +89,16 @@ TEST_CASE("panel_changes: years that run backwards and indicators that are not t
   CHECK(panel_yearly_changes(panel, 1).error().code == ErrorCode::kInvalidArgument);
 }
 
+TEST_CASE("panel_changes: long values in every year change exactly") {
+  for (const char* value : {"999999999999999999", "-999999999999999998"}) {
+    CAPTURE(value);
+    const Panel panel = Panel::make(std::array{series({{2020, "1"}, {2021, value}})}).value();
+    const PanelChanges changes = panel_yearly_changes(panel, 0).value();
+    REQUIRE(changes.size() == 1);
+    CHECK(changes.absolute(0) == *(dec(value) - Decimal(1)));
+  }
+}
+
 }  // namespace
 }  // namespace annals::test
 

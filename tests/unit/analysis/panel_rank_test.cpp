@@ -119,6 +119,29 @@ TEST_CASE("panel_rank: an indicator that is not there is refused") {
   CHECK(ranking.error().code == ErrorCode::kInvalidArgument);
 }
 
+TEST_CASE("panel_rank: keys that take all 64 bits are sorted by all of them") {
+  const PanelRanking ranking =
+      panel_rank(panel_of({"999999999999999999", "-999999999999999999", "0", "1"}), 0, Year(2020),
+                 {.order = RankOrder::kLowestFirst})
+          .value();
+  CHECK(ranking.agency == std::vector<std::uint32_t>{1, 2, 3, 0});
+}
+
+TEST_CASE("panel_rank: a value by another definition is named and not ranked") {
+  const auto court = [](std::string_view code, std::string_view letters) {
+    return Series::make(agency(code), indicator("rate"), {observation(2020, "5", letters)}).value();
+  };
+  const RankOptions highest{.order = RankOrder::kHighestFirst};
+  const Panel mixed = Panel::make(std::array{court("a", "D"), court("b", "")}).value();
+  const PanelRanking ranking = panel_rank(mixed, 0, Year(2020), highest).value();
+  CHECK(ranking.agency == std::vector<std::uint32_t>{1});
+  CHECK(ranking.not_comparable == std::vector<std::uint32_t>{0});
+  CHECK(ranking.why == std::vector<NotComparable>{NotComparable::kDefinitionDiffers});
+  const Panel none = Panel::make(std::array{court("a", "D")}).value();
+  CHECK(panel_rank(none, 0, Year(2020), highest).error().message ==
+        "no comparable value of \"rate\" in \"2020\" is there to rank, it needs one");
+}
+
 }  // namespace
 }  // namespace annals::test
 

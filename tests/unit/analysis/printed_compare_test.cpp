@@ -112,6 +112,13 @@ TEST_CASE("compare_prints: figures too long are refused") {
         ErrorCode::kInvalidArgument);
 }
 
+TEST_CASE("compare_prints: figures too long are refused on either side, bounds as well") {
+  const PrintedFigure endless = measured(dec("1e40"));
+  CHECK_FALSE(compare_prints(measured(1), endless));
+  CHECK_FALSE(compare_prints(measured(1), measured(dec("1e40"), Bound::kAtLeast)));
+  CHECK_FALSE(compare_prints(measured(1), measured(dec("1e40"), Bound::kAbout)));
+}
+
 }  // namespace
 }  // namespace annals::test
 

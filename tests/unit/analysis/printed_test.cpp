@@ -254,6 +254,49 @@ TEST_CASE("check_shares: bounds and nothing at all") {
   CHECK(shares({}) == "a whole has no shares, it needs one or more");
 }
 
+constexpr std::string_view kTooLong =
+    "figures are too long to be compared exactly, use fewer digits";
+
+TEST_CASE("printed: of figures too long each is refused, wherever it stands") {
+  const PrintedFigure endless = rate("1e39");
+  // Its upper half reaches beyond 128 bits, and the value itself does not.
+  const PrintedFigure nearly = rate("17e37");
+  for (const PrintedFigure& figure : {endless, nearly}) {
+    CHECK(told(check_rate(figure, cases("3"), rate("5"))) == kTooLong);
+    CHECK(told(check_rate(cases("3"), figure, rate("5"))) == kTooLong);
+    CHECK(told(check_growth(figure, rate("3"), rate("5"))) == kTooLong);
+    CHECK(told(check_growth(rate("3"), figure, rate("5"))) == kTooLong);
+    CHECK(told(check_difference(figure, rate("3"), rate("5"))) == kTooLong);
+    CHECK(told(check_difference(rate("3"), rate("4"), figure)) == kTooLong);
+    CHECK(shares({figure, rate("5")}) == kTooLong);
+    CHECK(told(check_shares(std::vector{rate("5")}, figure.value)) == kTooLong);
+  }
+  CHECK(shares({rate("999999999999999999"), rate("0.1")}) == kTooLong);
+}
+
+TEST_CASE("check_rate: a factor of zero is refused") {
+  CHECK(told(check_rate(cases("1"), cases("5"), rate("0"), 0)) == "factor \"0\" is not above zero");
+}
+
+TEST_CASE("check_rate: measured figures may be at most so much, which leaves the other side open") {
+  CHECK(told(check_rate(rate("5"), rate("10", Bound::kAtMost), rate("50"))) ==
+        "cannot_tell bound,  to ");
+  CHECK(told(check_rate(rate("5", Bound::kAtMost), cases("10"), rate("60"))) ==
+        "disagrees,  to 50");
+}
+
+TEST_CASE("check_difference: a bound on either side decides only what it can") {
+  CHECK(told(check_difference(cases("5", Bound::kAtLeast), cases("9"), cases("5"))) ==
+        "disagrees,  to 4");
+  CHECK(told(check_difference(cases("5"), cases("9", Bound::kAtLeast), cases("5"))) ==
+        "cannot_tell bound, 4 to ");
+}
+
+TEST_CASE("check_growth: from at least so much it is at most so much") {
+  CHECK(told(check_growth(cases("100", Bound::kAtLeast), cases("150"), rate("60"))) ==
+        "disagrees, -100 to 50");
+}
+
 }  // namespace
 }  // namespace annals::test
 

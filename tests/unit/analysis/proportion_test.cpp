@@ -278,6 +278,34 @@ TEST_CASE("count_pairs: a break of any of the three series parts the counts") {
         Year(2020));
 }
 
+TEST_CASE("count_pairs: counts too large, of one series alone, or rounded below") {
+  const CountPairs found = count_pairs(rates(
+      {counted(2019, "1e30", "2e30"), counted(2020, "5", "1e30"), counted(2021, "5", "1e1")}));
+  CHECK(found.left_out == std::vector<Year>{Year(2019), Year(2020)});
+  REQUIRE(found.pairs.size() == 1);
+  CHECK(found.pairs[0].rounded);
+
+  Observation about = observation(2022, "9");
+  about.bound = Bound::kAbout;
+  const Series with =
+      counts("with", {observation(2020, "", "M"), observation(2021, "7"), observation(2022, "7")});
+  const Series all = counts("all", {observation(2020, "9"), about});
+  const CountPairs both = count_pairs(rates({}), with, all);
+  REQUIRE(both.pairs.size() == 1);
+  CHECK(both.pairs[0].year == Year(2022));
+  CHECK(both.pairs[0].rounded);
+}
+
+TEST_CASE("count_pairs: a break of the rates alone parts the counts of the other two") {
+  const Series values = rates({observation(2020, "50"), observation(2021, "50")},
+                              {{.indicator = IndicatorCode("rate"), .first_year = Year(2021)}});
+  const Series with = counts("with", {observation(2020, "1"), observation(2021, "1")});
+  const Series all = counts("all", {observation(2020, "2"), observation(2021, "2")});
+  const CountPairs found = count_pairs(values, with, all);
+  REQUIRE(found.pairs.size() == 1);
+  CHECK(found.pairs[0].year == Year(2021));
+}
+
 }  // namespace
 }  // namespace annals::test
 

@@ -1,6 +1,7 @@
 #include <annals/compare.h>
 #include <doctest/doctest.h>
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -213,7 +214,7 @@ TEST_CASE("rank: series of two indicators, and one agency twice, are refused") {
         "series of \"rate\" and of \"other\" cannot be compared, they must be of one indicator");
   CHECK(rank(group({{"a", "1"}, {"a", "2"}}), Year(2022)).error().message ==
         "agency \"a\" is there twice, name it once");
-  for (const double threshold : {0.0, -1.0}) {
+  for (const double threshold : {0.0, -1.0, std::numeric_limits<double>::infinity()}) {
     CHECK(rank(group({{"a", "1"}}), Year(2022), {.outlier_threshold = threshold}).error().code ==
           ErrorCode::kInvalidArgument);
   }

@@ -255,6 +255,20 @@ TEST_CASE("parse_transform: anything else is refused with what can be written") 
         "transform \"avg\" is not known: write one of lin, chg, pch, cch, log, pp, idx");
 }
 
+TEST_CASE("transform: a year without a value has no logarithm and is no base") {
+  const Series values =
+      Series::make(agency("court"), kRequests, {observation(2020, "", "O"), observation(2021, "1")})
+          .value();
+  const TransformedSeries logarithms = transformed(values, Transform::kLog);
+  REQUIRE(logarithms.values.size() == 1);
+  CHECK(logarithms.undefined.empty());
+  CHECK(transformed(values, Transform::kIndex).base == Year(2021));
+}
+
+TEST_CASE("transform: what is no transform gives nothing") {
+  CHECK(transformed(requests(), static_cast<Transform>(99)).values.empty());
+}
+
 }  // namespace
 }  // namespace annals::test
 
