@@ -52,9 +52,7 @@ Result<void> check_code(std::string_view text, std::string_view what) {
 }
 
 void bad_code(std::string_view text, std::string_view what) {
-  const Result<void> checked = check_code(text, what);
-  throw BadResultAccess(checked ? Error{ErrorCode::kInternal, "a good code was refused"}
-                                : checked.error());
+  throw BadResultAccess(check_code(text, what).error());
 }
 
 }  // namespace annals::detail

@@ -112,8 +112,8 @@ std::weak_ordering operator<=>(const Decimal& a, const Decimal& b) noexcept {
   const auto left = scaled(a.mantissa_, a.exponent_ - common);
   const auto right = scaled(b.mantissa_, b.exponent_ - common);
   // What has no scaled form is 10^19 or more of units of which the other has fewer than 10^18.
-  if (!left) return a.mantissa_ <=> std::int64_t{0};
-  if (!right) return std::int64_t{0} <=> b.mantissa_;
+  if (!left) return a.negative() ? std::weak_ordering::less : std::weak_ordering::greater;
+  if (!right) return b.negative() ? std::weak_ordering::greater : std::weak_ordering::less;
   if (*left == *right) return std::weak_ordering::equivalent;
   return *left < *right ? std::weak_ordering::less : std::weak_ordering::greater;
 }

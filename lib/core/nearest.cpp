@@ -3,7 +3,7 @@
 #include <annals/names.h>
 
 #include <algorithm>
-#include <compare>
+#include <tuple>
 #include <utility>
 
 #include "core/text.h"
@@ -18,7 +18,9 @@ struct Nearness {
   int rank = 0;
   std::size_t distance = 0;
 
-  friend auto operator<=>(const Nearness&, const Nearness&) = default;
+  friend bool operator<(const Nearness& a, const Nearness& b) {
+    return std::tie(a.rank, a.distance) < std::tie(b.rank, b.distance);
+  }
 };
 
 // The number of insertions, deletions, replacements and swaps of neighbours that turn one text
@@ -94,9 +96,7 @@ class Comparer {
 
  private:
   // A candidate of one letter is part of most words and says nothing.
-  bool long_enough(std::u32string_view candidate) const {
-    return candidate.size() >= 2 || candidate.size() >= wanted_.size();
-  }
+  bool long_enough(std::u32string_view candidate) const { return candidate.size() >= 2; }
 
   std::optional<Nearness> by_distance(std::u32string_view candidate) {
     // Where every character would have to change, nothing is alike.

@@ -110,10 +110,10 @@ std::string ObsStatusSet::letters() const {
 }
 
 ObsStatus ObsStatusSet::strongest() const {
-  for (const Entry& entry : kByStrength) {
-    if (contains(entry.status)) return entry.status;
-  }
-  return ObsStatus::kNormal;
+  // The last is normal, which a set without any other contains.
+  return std::find_if(std::begin(kByStrength), std::end(kByStrength),
+                      [&](const Entry& entry) { return contains(entry.status); })
+      ->status;
 }
 
 }  // namespace annals

@@ -94,8 +94,8 @@ PrintedRange printed_range(const Observation& observation, const Indicator& indi
 RangeOrder range_order(const PrintedRange& first, const PrintedRange& second) noexcept {
   if (lies_below(first, second)) return RangeOrder::kBelow;
   if (lies_below(second, first)) return RangeOrder::kAbove;
-  const bool equal = first.is_point() && second.is_point() && first.low->at == second.low->at;
-  return equal ? RangeOrder::kEqual : RangeOrder::kOpen;
+  // Of two points neither of which is below the other, both are one.
+  return first.is_point() && second.is_point() ? RangeOrder::kEqual : RangeOrder::kOpen;
 }
 
 }  // namespace annals

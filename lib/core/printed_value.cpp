@@ -73,20 +73,17 @@ Error refused(std::string_view text, const std::string& why) {
 Result<Decimal> scaled(const Decimal& number, int power, std::string_view text) {
   if (number.exponent() > 0 && power > 0)
     return refused(text, "write either an exponent or 万 and 亿");
-  const Result<Decimal> value = Decimal::make(number.mantissa(), number.exponent() + power);
-  if (!value) return refused(text, value.error().message);
-  return value;
+  return Decimal::make(number.mantissa(), number.exponent() + power);
 }
 
 // "value" printed in a unit, if it is at least 10^least_power and no digit would be added or lost.
+// REQUIRES: value.exponent() > 0.
 std::optional<std::string> in_unit(const Decimal& value, const ChineseUnit& unit, int least_power) {
   if (value.exponent() > unit.power) return std::nullopt;
-  const Result<Decimal> least = Decimal::make(1, least_power);
   const Decimal size = value.negative() ? -value : value;
-  if (!least || size < *least) return std::nullopt;
-  const Result<Decimal> shifted = Decimal::make(value.mantissa(), value.exponent() - unit.power);
-  if (!shifted) return std::nullopt;
-  return shifted->plain() + std::string(unit.word);
+  if (size < *Decimal::make(1, least_power)) return std::nullopt;
+  return Decimal::make(value.mantissa(), value.exponent() - unit.power)->plain() +
+         std::string(unit.word);
 }
 
 // "value" by 万 and 亿, in the largest unit of which it is one or more. A tenth of a unit is

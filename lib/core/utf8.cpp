@@ -75,7 +75,7 @@ CodePoint first_code_point(std::string_view text) noexcept {
   const utf8proc_ssize_t length = utf8proc_iterate(
       reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
       static_cast<utf8proc_ssize_t>(std::min<std::size_t>(text.size(), 4)), &value);
-  if (length <= 0 || value < 0) return {};
+  if (length <= 0) return {};
   return {static_cast<char32_t>(value), static_cast<std::size_t>(length), true};
 }
 

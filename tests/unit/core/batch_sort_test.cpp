@@ -97,6 +97,20 @@ TEST_CASE("batch_sort: a batch of any shape has all its rows, in order") {
   }
 }
 
+TEST_CASE("batch_sort: few rows of a nation of agencies and indicators are in order as well") {
+  constexpr int kEach = 1 << 16;
+  Batch batch(SourceCode("r"));
+  for (int i = kEach; i > 0; --i) {
+    add(batch, "a" + std::to_string(i), "i" + std::to_string(i), 2020, "1");
+  }
+  batch.retract(AgencyCode("a7"), IndicatorCode("i7"), Year(2019));
+  CHECK(batch.sort().size() == kEach + 1);
+  const auto rows = batch.rows();
+  CHECK(batch.agencies()[rows.front().agency].str() == "a" + std::to_string(kEach));
+  CHECK(rows[kEach - 7].year == 2019);
+  CHECK(rows[kEach - 6].year == 2020);
+}
+
 }  // namespace
 }  // namespace annals
 

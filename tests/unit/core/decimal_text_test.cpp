@@ -236,6 +236,15 @@ TEST_CASE("decimal: a whole number is a value") {
   CHECK(Decimal(std::numeric_limits<int>::min()).str() == "-2147483648");
 }
 
+TEST_CASE("decimal: commas that part no thousands are refused without a guess") {
+  CHECK(refusal("1a,234") == "\"1a,234\" is not a number: write it without commas, such as 1234.5");
+  CHECK(refusal("1,234.") == "\"1,234.\" is not a number: write it without commas, such as 1234.5");
+}
+
+TEST_CASE("decimal: what stands behind the decimals is named") {
+  CHECK(refusal(".5x") == "\".5x\" is not a number: \"x\" does not belong to it");
+}
+
 }  // namespace
 }  // namespace annals::test
 

@@ -208,6 +208,53 @@ TEST_CASE("formula: the root of less than zero, and what is beyond double, have 
   }
 }
 
+TEST_CASE("formula: a factor that no decimal holds, or of zero, is no plain quotient") {
+  CHECK(Formula::parse("100 * a / b").value().quotient());
+  CHECK_FALSE(Formula::parse("999999999999999999 * 999999999999999999 * a / b").value().quotient());
+  CHECK_FALSE(Formula::parse("0 * a / b").value().quotient());
+}
+
+TEST_CASE("formula: a corner without a value leaves the range open") {
+  // exp(710) is beyond any double and exp(709.5) is not.
+  const FormulaResult result = Formula::parse("exp(a)")
+                                   .value()
+                                   .evaluate({{code("a"), {709.5, RealInterval{709, 710}}}})
+                                   .value();
+  CHECK_FALSE(result.range);
+  CHECK(to_string(result.range_status) == "unbounded");
+}
+
+TEST_CASE("formula: a corner that divides by zero leaves the range open, whatever comes of it") {
+  // 12 / (5 / 0) would be 0.
+  const FormulaResult result = Formula::parse("a / (b / c)")
+                                   .value()
+                                   .evaluate({{code("a"), exact_input(12)},
+                                              {code("b"), exact_input(5)},
+                                              {code("c"), {0.5, RealInterval{0, 1}}}})
+                                   .value();
+  CHECK_FALSE(result.range);
+  CHECK(result.range_status == RangeStatus::kUnbounded);
+}
+
+TEST_CASE("formula: a value that is at least so much has no range") {
+  CHECK_FALSE(printed_input(5, Bound::kAtLeast).range);
+  CHECK_FALSE(printed_input(5, Bound::kAtMost).range);
+}
+
+TEST_CASE("formula: signs beyond the letters belong to no word, and lines end like blanks") {
+  for (const char* text : {"a {b", "a _b", "a ~b"}) {
+    CAPTURE(text);
+    CHECK(codes_of(text).find("use codes, numbers") != std::string::npos);
+  }
+  CHECK(codes_of("A\r\n+\tZ\n/ z") == "A, Z, z");
+}
+
+TEST_CASE("formula: between two brackets an operator is due") {
+  CHECK(codes_of("(a) (b)") ==
+        "invalid_data: formula \"(a) (b)\" has \"(\" at character 5 where an operator is due: "
+        "write + - * / or ^ between the two");
+}
+
 }  // namespace
 }  // namespace annals::test
 

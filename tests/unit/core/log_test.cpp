@@ -139,6 +139,13 @@ TEST_CASE("log: lines from two threads come one at a time and none is lost") {
   CHECK(count == 2000);
 }
 
+TEST_CASE("log: a level that is none is heard as an error") {
+  std::vector<LogLevel> levels;
+  const SinkInUse sink([&](LogLevel level, std::string_view) { levels.push_back(level); });
+  log(static_cast<LogLevel>(99), "line");
+  CHECK(levels == std::vector<LogLevel>{LogLevel::kError});
+}
+
 }  // namespace
 }  // namespace annals::core
 

@@ -110,6 +110,11 @@ TEST_CASE("did_you_mean: candidates are quoted and joined with or") {
 
 TEST_CASE("did_you_mean: without candidates nothing is said") { CHECK(did_you_mean({}) == ""); }
 
+TEST_CASE("nearest: a single letter is near to what it is and to nothing longer") {
+  CHECK(near("a", {"a", "b"}) == "a");
+  CHECK(near("abcd", {"a", "d"}) == "");
+}
+
 }  // namespace
 }  // namespace annals::core
 

@@ -141,6 +141,22 @@ TEST_CASE("obs_status: every status has a name of its own") {
   }
 }
 
+TEST_CASE("obs_status: the bits of a set are the set, and others are refused") {
+  const ObsStatusSet both{ObsStatus::kBreak, ObsStatus::kProvisional};
+  CHECK(ObsStatusSet::from_bits(both.bits()).value() == both);
+  CHECK(ObsStatusSet::from_bits(0).value().normal());
+  // The bit of 'A', of a letter that is none, and one beyond the letters.
+  for (const std::uint32_t bits : {1U, 1U << ('C' - 'A'), 1U << 31}) {
+    CAPTURE(bits);
+    CHECK(ObsStatusSet::from_bits(bits).error().code == ErrorCode::kInvalidData);
+  }
+  CHECK(ObsStatusSet::from_bits(1).error().message == "the bits 1 stand for no set of statuses");
+}
+
+TEST_CASE("obs_status: a letter that is no status has no name") {
+  CHECK(to_string(static_cast<ObsStatus>('C')).empty());
+}
+
 }  // namespace
 }  // namespace annals::test
 

@@ -236,6 +236,60 @@ TEST_CASE("panel: series without observations make no panel") {
   CHECK(Panel::make({}).error().code == ErrorCode::kInvalidArgument);
 }
 
+TEST_CASE("panel: a run of values is kept in the years of the panel and nowhere else") {
+  auto builder = PanelBuilder::make(axes({"a"}, {"x"}, 2019, 2021)).value();
+  const std::vector<Decimal> values{1, 2, 3, 4, 5};
+  builder.put_run(1, 0, Year(2019), values);
+  builder.put_run(0, 1, Year(2019), values);
+  builder.put_run(0, 0, Year(2022), values);
+  builder.put_run(0, 0, Year(2010), values);
+  Panel panel = std::move(builder).build();
+  CHECK_FALSE(panel.on_record(0));
+  builder = PanelBuilder::make(axes({"a"}, {"x"}, 2019, 2021)).value();
+  builder.put_run(0, 0, Year(2018), values);
+  panel = std::move(builder).build();
+  for (std::size_t i = 0; i < 3; ++i) CHECK(*panel.value(i) == values[i + 1]);
+  CHECK(panel.plain(0));
+}
+
+TEST_CASE("panel: a run with a bound, a status or rounded values is not plain") {
+  const auto plain = [](std::vector<Decimal> values, Bound bound, ObsStatusSet status) {
+    auto builder = PanelBuilder::make(axes({"a"}, {"x"}, 2019, 2021)).value();
+    builder.put_run(0, 0, Year(2019), values, bound, status);
+    return std::move(builder).build().plain(0);
+  };
+  CHECK(plain({1, dec("2.5")}, Bound::kExact, {}));
+  CHECK_FALSE(plain({1}, Bound::kAbout, {}));
+  CHECK_FALSE(plain({1}, Bound::kExact, ObsStatus::kEstimated));
+  CHECK_FALSE(plain({1, dec("2e3")}, Bound::kExact, {}));
+}
+
+TEST_CASE("panel: series of too many agencies, indicators and years make none") {
+  std::vector<Series> all;
+  for (int i = 0; i < 600; ++i) {
+    all.push_back(Series::make(agency("a" + std::to_string(i)), indicator("i" + std::to_string(i)),
+                               {observation(i == 0 ? 1 : 2999, "1")})
+                      .value());
+  }
+  CHECK(Panel::make(all).error().message ==
+        "a panel of 600 agencies, 600 indicators and 2999 years is too large, at most 1000000000 "
+        "cells are kept");
+}
+
+TEST_CASE("panel: a break that all series have is one of all, and the first names it") {
+  const SeriesBreak known{.indicator = IndicatorCode("x"), .first_year = Year(2020)};
+  const auto court = [&](const char* code, std::vector<SeriesBreak> breaks) {
+    return Series::make(agency(code), indicator("x"), {observation(2020, "1")}, std::move(breaks))
+        .value();
+  };
+  const Panel shared = Panel::make(std::array{court("a", {known}), court("b", {known})}).value();
+  REQUIRE(shared.breaks_of(0).size() == 1);
+  CHECK_FALSE(shared.breaks_of(0)[0].agency);
+  const Panel one = Panel::make(std::array{court("a", {known}), court("b", {})}).value();
+  REQUIRE(one.breaks_of(0).size() == 1);
+  CHECK(one.breaks_of(0)[0].agency == AgencyCode("a"));
+}
+
 }  // namespace
 }  // namespace annals
 

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <stdexcept>
 #include <string>
+#include <thread>  // and what POSIX adds to it
 #include <vector>
 
 TEST_SUITE_BEGIN("parallel");
@@ -58,6 +59,39 @@ TEST_CASE("parallel: what the first part threw is thrown, and all others are don
     CHECK(thrown == "part 30");
     CHECK(parts == 10);
   }
+}
+
+// No system has room for the stacks of its threads.
+class NoThreads {
+ public:
+  NoThreads() {
+    pthread_getattr_default_np(&before_);
+    pthread_attr_t huge;
+    pthread_attr_init(&huge);
+    pthread_attr_setstacksize(&huge, std::size_t{1} << 50);
+    set_ = pthread_setattr_default_np(&huge) == 0;
+    pthread_attr_destroy(&huge);
+  }
+  NoThreads(const NoThreads&) = delete;
+  NoThreads& operator=(const NoThreads&) = delete;
+  ~NoThreads() {
+    pthread_setattr_default_np(&before_);
+    pthread_attr_destroy(&before_);
+  }
+  bool set() const { return set_; }
+
+ private:
+  pthread_attr_t before_{};
+  bool set_ = false;
+};
+
+TEST_CASE("parallel: where the system has no more threads, the one at hand does all the work") {
+  const NoThreads none;
+  REQUIRE(none.set());
+  std::size_t done = 0;
+  const auto work = [&](std::size_t begin, std::size_t end) { done += end - begin; };
+  work_in_parts(1000, 10, 4, work);
+  CHECK(done == 1000);
 }
 
 }  // namespace

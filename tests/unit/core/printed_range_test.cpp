@@ -140,6 +140,10 @@ TEST_CASE("range_order: ranges that meet where both have their end are open") {
   CHECK(order("6500", "6500", kCounted, Bound::kAtMost) == "open");
 }
 
+TEST_CASE("printed_range: a bound that is none limits nothing") {
+  CHECK(range("5", static_cast<Bound>(99)) == "(..., ...)");
+}
+
 }  // namespace
 }  // namespace annals::test
 

@@ -229,6 +229,11 @@ TEST_CASE("printed_value: a report's number in 万 or 亿 is printed as it was r
   }
 }
 
+TEST_CASE("print_value: a bound that is none is not said") {
+  CHECK(chinese("12e4", static_cast<Bound>(99)) == "12万");
+  CHECK(english("12e4", static_cast<Bound>(99)) == "120000");
+}
+
 }  // namespace
 }  // namespace annals::test
 

@@ -137,6 +137,90 @@ TEST_CASE("rule: two are the same only if printed alike") {
   CHECK_FALSE(a == b);
 }
 
+TEST_CASE("identity: a sign first is a minus, and once") {
+  CHECK(read("+ a = b") == "identity \"+ a = b\": a code is missing before \"+\"");
+  CHECK(read("- - a = b") == "identity \"- - a = b\": a code is missing before \"-\"");
+}
+
+TEST_CASE("rule: whatever a kind does not use is refused by name") {
+  const auto fault = [](RuleKind kind, auto change) {
+    Rule changed = rule(kind);
+    change(changed);
+    const std::string text = fault_of(changed);
+    const std::size_t at = text.find("has no use for ");
+    return at == std::string::npos ? text : text.substr(at + 15);
+  };
+  const RuleKind plain = RuleKind::kSourcesDisagree;
+  CHECK(fault(plain, [](Rule& r) { r.identity = parse_identity("a = b").value(); }) ==
+        "an identity");
+  CHECK(fault(plain, [](Rule& r) { r.low = 1; }) == "a low or a high limit");
+  CHECK(fault(plain, [](Rule& r) { r.high = 1; }) == "a low or a high limit");
+  CHECK(fault(plain, [](Rule& r) { r.measure = JumpMeasure::kAbsolute; }) ==
+        "the limit or the measure of a jump");
+  CHECK(fault(plain, [](Rule& r) { r.child_kind = AgencyKind::kCounty; }) == "a kind of children");
+  CHECK(fault(plain, [](Rule& r) { r.missing = MissingValues::kNeverSkip; }) ==
+        "a strategy for missing values");
+  CHECK(fault(RuleKind::kParentAgainstChildren, [](Rule& r) {
+          r.child_kind = AgencyKind::kCounty;
+          r.missing = MissingValues::kNeverSkip;
+        }) == "ok");
+}
+
+TEST_CASE("rule: one limit is enough, and years and limits may be the same") {
+  Rule range = rule(RuleKind::kRange);
+  range.indicator = IndicatorCode("rate");
+  range.high = 5;
+  CHECK(fault_of(range) == "ok");
+  range.low = 5;
+  range.first_year = Year(2020);
+  CHECK(fault_of(range) == "ok");
+  range.last_year = Year(2020);
+  CHECK(fault_of(range) == "ok");
+  Rule jump = rule(RuleKind::kJump);
+  jump.limit = dec("0.5");
+  CHECK(fault_of(jump) == "ok");
+  jump.limit = -1;
+  CHECK(fault_of(jump) == "invalid_data: rule \"r\" has the limit \"-1\": write one above zero");
+}
+
+TEST_CASE("rule: an identity has terms on both sides, and years before that can be written") {
+  Rule balance = rule(RuleKind::kIdentity);
+  balance.identity = parse_identity("a = b").value();
+  CHECK(fault_of(balance) == "ok");
+  const std::string unsound =
+      "invalid_data: rule \"r\" has an identity with an empty side, or with years before that are "
+      "not 0 to 99";
+  for (const int years : {-1, 100}) {
+    balance.identity->right[0].years_before = years;
+    CHECK(fault_of(balance) == unsound);
+  }
+  balance.identity->right.clear();
+  CHECK(fault_of(balance) == unsound);
+  balance.identity->left.clear();
+  CHECK(fault_of(balance) == unsound);
+}
+
+TEST_CASE("rule: its enumerators have names, and what is none has none") {
+  CHECK(to_string(Severity::kNote) == "note");
+  CHECK(to_string(MissingValues::kSkipIfAll) == "skip_if_all_missing");
+  CHECK(to_string(JumpMeasure::kRelative) == "relative");
+  CHECK(to_string(static_cast<Relation>(99)).empty());
+}
+
+TEST_CASE("rule: two that differ in one field differ") {
+  const Rule a = rule(RuleKind::kRange);
+  const auto same = [&](auto change) {
+    Rule b = a;
+    change(b);
+    return a == b;
+  };
+  CHECK(same([](Rule&) {}));
+  CHECK_FALSE(same([](Rule& b) { b.note = "other"; }));
+  CHECK_FALSE(same([](Rule& b) { b.low = 1; }));
+  CHECK_FALSE(same([](Rule& b) { b.high = 1; }));
+  CHECK_FALSE(same([](Rule& b) { b.limit = 1; }));
+}
+
 }  // namespace
 }  // namespace annals::test
 

@@ -29,6 +29,11 @@ TEST_CASE("sha256: it does not matter in which parts the bytes come") {
   }
 }
 
+TEST_CASE("sha256: texts one behind the other are told from one text") {
+  CHECK(Sha256().add_text("a").add_text("b").hex() != Sha256().add_text("ab").hex());
+  CHECK(Sha256().add_text("ab").hex() == digest_of(std::string("\2\0\0\0ab", 6)));
+}
+
 }  // namespace
 }  // namespace annals::core
 

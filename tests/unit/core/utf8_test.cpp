@@ -140,6 +140,27 @@ TEST_CASE("columns: controls take none") {
   for (const char32_t c : {U'\0', U'\n', U'\x1B', U'\x7F', U'\u0085'}) CHECK(columns(c) == 0);
 }
 
+TEST_CASE("is_white_space: all that Unicode calls so, and nothing beside it") {
+  const std::u32string blanks =
+      U"\u0020\u0085\u00A0\u1680\u2000\u200A\u2028\u2029\u202F\u205F\u3000\u0009\u000D";
+  for (const char32_t c : blanks) CHECK(is_white_space(c));
+  const std::u32string others = U"a\u0008\u000E\u0084\u00A1\u1FFF\u200B\u202A\u2060\u3001";
+  for (const char32_t c : others) CHECK_FALSE(is_white_space(c));
+}
+
+TEST_CASE("trimmed: each mark of no width is taken off, and the signs beside them are not") {
+  for (const char* mark : {"\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF"}) {
+    CHECK(trimmed(std::string(mark) + "a" + mark) == "a");
+  }
+  for (const char* sign : {"\u2010", "\u2061", "\uFEFE"}) CHECK(trimmed(sign) == sign);
+}
+
+TEST_CASE("compatible_form: a form that stands for one character is that one") {
+  CHECK(compatible_form(U'\uFF21') == U'A');
+  CHECK(compatible_form(U'a') == U'a');
+  CHECK(compatible_form(U'\u2474') == U'\u2474');  // (1): several
+}
+
 }  // namespace
 }  // namespace annals::core
 
