@@ -33,6 +33,24 @@ TEST_SUITE("serve: pages") {
     CHECK(has(nothing->body, "No code, name or alias"));
   }
 
+  // httplib would compress it, a large one for longer than an answer may take.
+  TEST_CASE("serve: an answer is the same to who would take it compressed") {
+    const TempDir folder;
+    Served served(example_store(folder));
+    httplib::Client client("127.0.0.1", served.port());
+    client.set_decompress(false);
+    for (const char* const address : {"/script.js", "/style.css", kCompared}) {
+      CAPTURE(address);
+      const auto plain = client.Get(address, httplib::Headers{{"Accept-Encoding", "identity"}});
+      const auto answer =
+          client.Get(address, httplib::Headers{{"Accept-Encoding", "gzip, deflate, br, zstd"}});
+      REQUIRE(plain);
+      REQUIRE(answer);
+      CHECK_FALSE(answer->has_header("Content-Encoding"));
+      CHECK(answer->body == plain->body);
+    }
+  }
+
   TEST_CASE("serve: pages are in the language that is accepted, or that is asked for") {
     const TempDir folder;
     Served served(example_store(folder));

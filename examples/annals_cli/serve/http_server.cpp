@@ -154,9 +154,14 @@ class HttpServer::Impl : public httplib::Server {
     }
     bool closed = false;
     const bool close = last || waiting_ > 0;
-    // Parts of a page are of no use to anyone, and many of one page would be an endless answer.
-    const bool done = process_request(connection, close, closed,
-                                      [](httplib::Request& request) { request.ranges.clear(); });
+    // Parts of a page are of no use to anyone, and many of one page would be an endless answer. To
+    // compress what goes nowhere is of no use either, and httplib takes longer over a large page,
+    // by Brotli, than an answer may take.
+    const auto as_answered = [](httplib::Request& request) {
+      request.ranges.clear();
+      request.headers.erase("Accept-Encoding");
+    };
+    const bool done = process_request(connection, close, closed, as_answered);
     return done && !close && !closed;
   }
 
