@@ -74,9 +74,9 @@ export function report(store, name, ...words) {
   return `file://${file}`;
 }
 
-// Serves a store; the address, and how to end it.
-export async function serve(store) {
-  const server = spawn(program, ["--store", store, "serve", "--port", "0"],
+// Serves a store; the address, and how to end it. By the program that is tested, or another.
+export async function serve(store, by = program) {
+  const server = spawn(by, ["--store", store, "serve", "--port", "0"],
     { env: environment, stdio: ["ignore", "pipe", "ignore"] });
   const [address] = await once(createInterface(server.stdout), "line");
   return {

@@ -1,6 +1,7 @@
 // The pages of reports, from files and served, as a reader meets them.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import * as store from "./annals.mjs";
 import { assertAccessible, assertPicturesStandOut, assertPrintsWhole, assertReachedByKeyboard, launch,
   visit } from "./browser.mjs";
@@ -131,6 +132,60 @@ test("agencies are chosen and compared, also without JavaScript", async () => {
       for (const name of ["Wuyuan County", "Courts of Shanghai"]) assert.ok(text.includes(name), name);
       assert.ok(!text.includes("Sheqi"));
     }, { javaScriptEnabled });
+  }
+});
+
+// Whatever a page does that its policy forbids.
+const violations = [];
+const watchPolicy = async (page) => {
+  await page.exposeFunction("tellViolation", (words) => violations.push(words));
+  await page.evaluate(() => document.addEventListener("securitypolicyviolation",
+    ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
+      tellViolation(`${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`)));
+};
+
+test("no page of the explorer does what its policy forbids", () =>
+  each(async (page) => {
+    await watchPolicy(page);
+    for (const figure of await page.locator("figure.picture").all()) {
+      await figure.scrollIntoViewIfNeeded();
+      await figure.press("ArrowRight");
+    }
+    for (const heading of await page.locator("th button").all()) await heading.press("Enter");
+    assert.deepEqual(violations, []);
+  }, ["home", "a search", "an agency", "an indicator", "a choice", "a comparison"]));
+
+test("nor does one with Apache ECharts, while its pictures are moved about in", async (t) => {
+  const program = process.env.ANNALS_WITH_ECHARTS;
+  if (!program || !existsSync(program)) {
+    t.skip("no program with Apache ECharts was built: it takes npm");
+    return;
+  }
+  const withEcharts = await store.serve(example, program);
+  try {
+    for (const path of [`/agency?code=${agency}`, `/indicator?code=${indicator}&language=zh`, compared]) {
+      await visit(browser, withEcharts.address + path, async (page) => {
+        await watchPolicy(page);
+        const switches = page.getByRole("button", { name: /Zoom and point|缩放与查看/u });
+        const figure = page.locator("figure.lines").first();
+        if ((await figure.count()) === 0) return;
+        await figure.scrollIntoViewIfNeeded();
+        await switches.first().press("Enter");
+        const live = page.locator(".live svg").first();
+        await live.waitFor();
+        const { x, y, width, height } = await live.boundingBox();
+        for (let step = 0; step <= 20; ++step) {
+          await page.mouse.move(x + (width * step) / 20, y + height / 2);
+        }
+        await page.mouse.wheel(0, -200);
+        await page.evaluate(() =>
+          new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+        assert.ok((await live.locator("path").count()) > 3);
+        assert.deepEqual(violations, [], path);
+      });
+    }
+  } finally {
+    assert.equal(await withEcharts.end(), 0);
   }
 });
 
