@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 #include "core/text.h"
 #include "storage/errors.h"
@@ -32,14 +33,20 @@ std::vector<FormerParent> load_former_parents(Connection& connection, std::int64
   return result;
 }
 
-// From the columns id, code, kind, parent's code, first year, last year.
-Record<Agency> read_agency(Connection& connection, const Cursor& cursor) {
+// From the columns id, code, kind, parent's code, first year, last year: without what stands in
+// other tables.
+Agency agency_of_row(const Cursor& cursor) {
   Agency agency{.code = AgencyCode(cursor.text(1))};
   agency.kind = parse_agency_kind(cursor.text(2)).value();
   if (const auto parent = cursor.maybe_text(3)) agency.parent = AgencyCode(*parent);
   agency.first_year = maybe_year(cursor, 4);
   agency.last_year = maybe_year(cursor, 5);
+  return agency;
+}
+
+Record<Agency> read_agency(Connection& connection, const Cursor& cursor) {
   const std::int64_t id = cursor.integer(0);
+  Agency agency = agency_of_row(cursor);
   agency.names = read_names(connection, kAgencyNames, id);
   agency.former_parents = load_former_parents(connection, id);
   return {id, std::move(agency)};
@@ -227,10 +234,33 @@ Record<Agency> load_agency(Connection& connection, std::int64_t id) {
 
 std::vector<Agency> load_agencies(Connection& connection) {
   std::vector<Agency> result;
+  std::unordered_map<std::int64_t, std::size_t> position;
+  {
+    Cursor cursor = connection.cursor(
+        "SELECT a.id, a.code, a.kind, p.code, a.first_year, a.last_year FROM agency AS a "
+        "LEFT JOIN agency AS p ON p.id = a.parent_id ORDER BY a.code");
+    while (cursor.step()) {
+      position.emplace(cursor.integer(0), result.size());
+      result.push_back(agency_of_row(cursor));
+    }
+  }
+  // A nation has thousands, and asking for the rest one by one would take most of the time.
+  const auto find = [&](std::int64_t id) -> Agency* {
+    const auto found = position.find(id);
+    return found == position.end() ? nullptr : &result[found->second];
+  };
+  read_all_names(connection, kAgencyNames, [&](std::int64_t id) -> Names* {
+    Agency* const agency = find(id);
+    return agency == nullptr ? nullptr : &agency->names;
+  });
   Cursor cursor = connection.cursor(
-      "SELECT a.id, a.code, a.kind, p.code, a.first_year, a.last_year FROM agency AS a "
-      "LEFT JOIN agency AS p ON p.id = a.parent_id ORDER BY a.code");
-  while (cursor.step()) result.push_back(read_agency(connection, cursor).value);
+      "SELECT f.agency_id, p.code, f.last_year FROM agency_former_parent AS f "
+      "JOIN agency AS p ON p.id = f.parent_id ORDER BY f.agency_id, f.last_year");
+  while (cursor.step()) {
+    Agency* const agency = find(cursor.integer(0));
+    if (agency == nullptr) continue;
+    agency->former_parents.push_back({AgencyCode(cursor.text(1)), Year(cursor.small(2))});
+  }
   return result;
 }
 

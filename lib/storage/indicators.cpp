@@ -1,6 +1,7 @@
 #include "storage/indicators.h"
 
 #include <string>
+#include <unordered_map>
 
 #include "core/printed_form.h"
 #include "core/text.h"
@@ -31,18 +32,21 @@ std::optional<C> maybe_code(const Cursor& cursor, int column) {
   return C(cursor.text(column));
 }
 
+// From the columns field, language, content, of which the first is "column".
+void add_localized(Indicator& indicator, const Cursor& cursor, int column) {
+  auto& texts = cursor.text(column) == "unit" ? indicator.unit_names : indicator.definition;
+  texts[cursor.text(column + 1)] = cursor.text(column + 2);
+}
+
 void read_texts(Connection& connection, std::int64_t id, Indicator& indicator) {
   Cursor cursor = connection.cursor(
       "SELECT field, language, content FROM indicator_text WHERE indicator_id = ?1");
   cursor.put(id);
-  while (cursor.step()) {
-    auto& texts = cursor.text(0) == "unit" ? indicator.unit_names : indicator.definition;
-    texts[cursor.text(1)] = cursor.text(2);
-  }
+  while (cursor.step()) add_localized(indicator, cursor, 0);
 }
 
-// From the columns of kSelect.
-Record<Indicator> read_indicator(Connection& connection, const Cursor& cursor) {
+// From the columns of kSelect: without what stands in other tables.
+Indicator indicator_of_row(const Cursor& cursor) {
   Indicator indicator{.code = IndicatorCode(cursor.text(1))};
   indicator.subject = maybe_code<SubjectCode>(cursor, 2);
   indicator.kind = parse_indicator_kind(cursor.text(3)).value();
@@ -57,7 +61,12 @@ Record<Indicator> read_indicator(Connection& connection, const Cursor& cursor) {
   indicator.rounding = parse_rounding_rule(cursor.text(13)).value();
   indicator.lower_bound = cursor.maybe_decimal(14);
   indicator.upper_bound = cursor.maybe_decimal(16);
+  return indicator;
+}
+
+Record<Indicator> read_indicator(Connection& connection, const Cursor& cursor) {
   const std::int64_t id = cursor.integer(0);
+  Indicator indicator = indicator_of_row(cursor);
   indicator.names = read_names(connection, kIndicatorNames, id);
   read_texts(connection, id, indicator);
   return {id, std::move(indicator)};
@@ -256,8 +265,27 @@ Record<Indicator> load_indicator(Connection& connection, std::int64_t id) {
 
 std::vector<Indicator> load_indicators(Connection& connection) {
   std::vector<Indicator> result;
-  Cursor cursor = connection.cursor(kSelectAll.c_str());
-  while (cursor.step()) result.push_back(read_indicator(connection, cursor).value);
+  std::unordered_map<std::int64_t, std::size_t> position;
+  {
+    Cursor cursor = connection.cursor(kSelectAll.c_str());
+    while (cursor.step()) {
+      position.emplace(cursor.integer(0), result.size());
+      result.push_back(indicator_of_row(cursor));
+    }
+  }
+  const auto find = [&](std::int64_t id) -> Indicator* {
+    const auto found = position.find(id);
+    return found == position.end() ? nullptr : &result[found->second];
+  };
+  read_all_names(connection, kIndicatorNames, [&](std::int64_t id) -> Names* {
+    Indicator* const indicator = find(id);
+    return indicator == nullptr ? nullptr : &indicator->names;
+  });
+  Cursor cursor =
+      connection.cursor("SELECT indicator_id, field, language, content FROM indicator_text");
+  while (cursor.step()) {
+    if (Indicator* const indicator = find(cursor.integer(0))) add_localized(*indicator, cursor, 1);
+  }
   return result;
 }
 

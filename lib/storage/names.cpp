@@ -16,6 +16,8 @@ const NameTable kAgencyNames{
     "agency",
     "SELECT language, position, name FROM agency_name WHERE agency_id = ?1 "
     "ORDER BY language, position",
+    "SELECT agency_id, language, position, name FROM agency_name "
+    "ORDER BY agency_id, language, position",
     "INSERT INTO agency_name (agency_id, language, position, name, folded) "
     "VALUES (?1, ?2, ?3, ?4, ?5)",
     "DELETE FROM agency_name WHERE agency_id = ?1",
@@ -30,6 +32,8 @@ const NameTable kIndicatorNames{
     "indicator",
     "SELECT language, position, name FROM indicator_name WHERE indicator_id = ?1 "
     "ORDER BY language, position",
+    "SELECT indicator_id, language, position, name FROM indicator_name "
+    "ORDER BY indicator_id, language, position",
     "INSERT INTO indicator_name (indicator_id, language, position, name, folded) "
     "VALUES (?1, ?2, ?3, ?4, ?5)",
     "DELETE FROM indicator_name WHERE indicator_id = ?1",
@@ -44,6 +48,8 @@ const NameTable kSubjectNames{
     "subject",
     "SELECT language, position, name FROM subject_name WHERE subject_id = ?1 "
     "ORDER BY language, position",
+    "SELECT subject_id, language, position, name FROM subject_name "
+    "ORDER BY subject_id, language, position",
     "INSERT INTO subject_name (subject_id, language, position, name, folded) "
     "VALUES (?1, ?2, ?3, ?4, ?5)",
     "DELETE FROM subject_name WHERE subject_id = ?1",
@@ -70,6 +76,16 @@ std::vector<Word> words_of(const Names& names) {
     for (const std::string& alias : aliases) words.push_back({language, ++position, alias});
   }
   return words;
+}
+
+// From the columns language, position, name, of which the first is "column".
+void add_name_word(Names& names, const Cursor& cursor, int column) {
+  const std::string language(cursor.text(column));
+  if (cursor.small(column + 1) == 0) {
+    names.names[language] = cursor.text(column + 2);
+  } else {
+    names.aliases[language].emplace_back(cursor.text(column + 2));
+  }
 }
 
 // The code of another than "id" that is called "text"; empty if there is none.
@@ -108,14 +124,16 @@ Names read_names(Connection& connection, const NameTable& table, std::int64_t id
   Names result;
   Cursor cursor = connection.cursor(table.of_id);
   cursor.put(id);
-  while (cursor.step()) {
-    if (cursor.small(1) == 0) {
-      result.names[cursor.text(0)] = cursor.text(2);
-    } else {
-      result.aliases[cursor.text(0)].push_back(cursor.text(2));
-    }
-  }
+  while (cursor.step()) add_name_word(result, cursor, 0);
   return result;
+}
+
+void read_all_names(Connection& connection, const NameTable& table,
+                    const std::function<Names*(std::int64_t id)>& place) {
+  Cursor cursor = connection.cursor(table.of_all);
+  while (cursor.step()) {
+    if (Names* const names = place(cursor.integer(0))) add_name_word(*names, cursor, 1);
+  }
 }
 
 void write_names(Connection& connection, const NameTable& table, std::int64_t id,

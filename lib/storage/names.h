@@ -4,6 +4,7 @@
 #include <annals/names.h>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@ namespace annals::storage {
 struct NameTable {
   const char* what;        // "agency", for messages
   const char* of_id;       // language, position, name by id
+  const char* of_all;      // id, language, position, name, by id
   const char* insert;      // id, language, position, name, folded
   const char* remove;      // by id
   const char* ids_called;  // ids by folded name
@@ -25,6 +27,10 @@ struct NameTable {
 extern const NameTable kAgencyNames, kIndicatorNames, kSubjectNames;
 
 Names read_names(Connection& connection, const NameTable& table, std::int64_t id);
+// The names of all things at once, each where "place" says; those of which it says nullptr are
+// passed over.
+void read_all_names(Connection& connection, const NameTable& table,
+                    const std::function<Names*(std::int64_t id)>& place);
 
 // Replaces the names of "id".
 void write_names(Connection& connection, const NameTable& table, std::int64_t id,

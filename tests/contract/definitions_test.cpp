@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "support/builders.h"
+#include "support/full_store.h"
 #include "support/shown.h"
 #include "support/test_store.h"
 
@@ -195,6 +196,21 @@ STORE_CASE("store: an agency gives up its names and parents when it is redefined
 STORE_CASE("store: lists are in the order of codes, whatever their case") {
   for (const char* code : {"b", "C", "a10", "A2", "a-1"}) store->define(agency(code)).value();
   CHECK(codes_of(store->agencies()) == "a-1, a10, A2, b, C");
+}
+
+STORE_CASE("store: all definitions at once are those that are found one by one") {
+  define_everything(*store);
+  std::size_t with_former_parents = 0, with_texts = 0;
+  for (const Agency& each : store->agencies().value()) {
+    CHECK(each == store->find_agency(each.code.str()).value());
+    with_former_parents += each.former_parents.empty() ? 0 : 1;
+  }
+  for (const Indicator& each : store->indicators().value()) {
+    CHECK(each == store->find_indicator(each.code.str()).value());
+    with_texts += each.definition.empty() ? 0 : 1;
+  }
+  CHECK(with_former_parents == 1);
+  CHECK(with_texts == 1);
 }
 
 }  // namespace
