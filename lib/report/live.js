@@ -25,8 +25,12 @@
     const targets = [...figure.querySelectorAll(".annals-target")].map((each) =>
       rule(say("target", "目标"), { yAxis: Number(each.dataset.value) }, "dashed"),
     );
-    return { symbol: "none", silent: true, label: { formatter: "{b}" }, data: [...breaks, ...targets] };
+    return { symbol: "none", silent: true, label: { formatter: "{b}", position: "insideEndTop" }, data: [...breaks, ...targets] };
   };
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const onLight = ["#0072b2", "#d55e00", "#009e73", "#a3488a", "#6b6300", "#444444"];
+  const onDark = ["#5aa9e0", "#ec7a26", "#2bbf92", "#d79ac0", "#cdbf3e", "#c4c4c4"];
 
   const optionOf = (figure) => {
     const marks = [...figure.querySelectorAll(".annals-mark")];
@@ -37,7 +41,8 @@
     const lines = [...linesOf(marks)];
     return {
       animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-      color: ["#0072b2", "#d55e00", "#009e73", "#a3488a", "#6b6300", "#444444"],
+      backgroundColor: "transparent",
+      color: dark.matches ? onDark : onLight,
       grid: { left: 8, right: 24, top: lines.length > 1 ? 56 : 28, bottom: 44, containLabel: true },
       legend: { show: lines.length > 1, type: "scroll", top: 4 },
       // No markup, which the policy of the page would not let have styles.
@@ -82,7 +87,7 @@
       if (live) {
         room = make("div", { class: "live" });
         figure.append(room);
-        chart = echarts.init(room, null, { renderer: "svg" });
+        chart = echarts.init(room, dark.matches ? "dark" : null, { renderer: "svg" });
         chart.setOption(optionOf(figure));
       } else {
         chart.dispose();
