@@ -13,6 +13,26 @@
 
 namespace annals::core {
 
+// Of what several parts throw, what the first of them threw.
+class FirstThrown {
+ public:
+  // REQUIRES: within a handler of what the part threw.
+  void keep(std::size_t part) {
+    const std::lock_guard lock(mutex_);
+    if (thrown_ && part_ < part) return;
+    part_ = part;
+    thrown_ = std::current_exception();
+  }
+  void rethrow() const {
+    if (thrown_) std::rethrow_exception(thrown_);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::size_t part_ = 0;
+  std::exception_ptr thrown_;
+};
+
 // Calls worker(begin, end) for parts of "part" entries (the last may have fewer) that together are
 // 0 to "count", each part once. Each worker has a thread of its own, of which the caller's is one;
 // where the system has no more threads, those at hand do the work. Which worker takes which part is
@@ -22,19 +42,13 @@ namespace annals::core {
 template <typename Worker>
 void work_in_parts(std::size_t count, std::size_t part, std::vector<Worker>& workers) {
   std::atomic<std::size_t> next = 0;
-  std::mutex mutex;  // of the two below
-  std::exception_ptr thrown;
-  std::size_t thrown_at = count;
+  FirstThrown thrown;
   const auto run = [&](Worker& worker) {
     for (std::size_t begin = next.fetch_add(part); begin < count; begin = next.fetch_add(part)) {
       try {
         worker(begin, std::min(begin + part, count));
       } catch (...) {
-        const std::lock_guard lock(mutex);
-        if (begin < thrown_at) {
-          thrown_at = begin;
-          thrown = std::current_exception();
-        }
+        thrown.keep(begin);
       }
     }
   };
@@ -50,7 +64,7 @@ void work_in_parts(std::size_t count, std::size_t part, std::vector<Worker>& wor
     }
     run(workers.front());
   }
-  if (thrown) std::rethrow_exception(thrown);
+  thrown.rethrow();
 }
 
 // The same by threads that share one worker.

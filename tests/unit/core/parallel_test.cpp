@@ -94,6 +94,26 @@ TEST_CASE("parallel: where the system has no more threads, the one at hand does 
   CHECK(done == 1000);
 }
 
+TEST_CASE("parallel: of parts that threw the first counts, whichever was told first") {
+  FirstThrown thrown;
+  CHECK_NOTHROW(thrown.rethrow());
+  for (const int part : {3, 1, 2}) {
+    try {
+      throw part;
+    } catch (...) {
+      thrown.keep(static_cast<std::size_t>(part));
+    }
+  }
+  CHECK_THROWS_AS(thrown.rethrow(), int);
+  int found = 0;
+  try {
+    thrown.rethrow();
+  } catch (const int part) {
+    found = part;
+  }
+  CHECK(found == 1);
+}
+
 }  // namespace
 }  // namespace annals::core
 
