@@ -59,7 +59,9 @@ ErrorCode error_code_of(int sqlite_code) noexcept {
 
 Error error_of(const SQLite::Exception& exception, std::string_view file) {
   const std::string subject = file.empty() ? "the store in memory" : core::quoted(file, 200);
-  const Mapping* mapping = mapping_of(exception.getErrorCode());
+  // Of a statement that had no memory to be read SQLite may say so in its words alone.
+  const bool no_memory = std::string_view(exception.what()) == sqlite3_errstr(SQLITE_NOMEM);
+  const Mapping* mapping = mapping_of(no_memory ? SQLITE_NOMEM : exception.getErrorCode());
   if (!mapping) {
     return {ErrorCode::kInternal, subject + " cannot be used: " + exception.what()};
   }

@@ -406,7 +406,9 @@ Result<Store> Store::frozen(std::string_view name) const {
     const storage::Frozen frozen = storage::load_frozen(impl_->connection, name);
     auto impl = std::make_unique<Impl>(frozen.definitions);
     storage::copy_values(impl_->connection, impl->connection, frozen.freeze.last_write);
-    impl->write([&] { storage::rebuild_packed(impl->connection, impl->registry); }).value();
+    const auto packed =
+        impl->write([&] { storage::rebuild_packed(impl->connection, impl->registry); });
+    if (!packed) storage::fail(packed.error().code, packed.error().message);
     impl->connection.make_read_only();
     return Store(std::move(impl));
   });

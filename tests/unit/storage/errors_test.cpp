@@ -92,6 +92,12 @@ TEST_CASE("errors: a store in memory has no file to name") {
         "io: the store in memory cannot grow: the disk is full; the store is as it was before");
 }
 
+TEST_CASE("errors: a lack of memory that has words and no code is one as well") {
+  const Error error = error_of(SQLite::Exception("out of memory", SQLITE_ERROR), "f.db");
+  CHECK(error == error_of(SQLite::Exception("out of memory", SQLITE_NOMEM), "f.db"));
+  CHECK(error.code == ErrorCode::kIo);
+}
+
 }  // namespace
 }  // namespace annals::storage
 
