@@ -213,6 +213,39 @@ STORE_CASE("store: all definitions at once are those that are found one by one")
   CHECK(with_texts == 1);
 }
 
+STORE_CASE("store: an indicator has 0 to 18 decimals, and both counts or none") {
+  for (const int decimals : {-1, 19}) {
+    Indicator wrong = indicator("rate");
+    wrong.decimals = decimals;
+    CHECK(shown(store->define(wrong)) == "invalid_data: indicator \"rate\" has " +
+                                             std::to_string(decimals) +
+                                             " decimals: give a number from 0 to 18");
+  }
+  store->define(indicator("cases")).value();
+  Indicator half = indicator("rate");
+  half.numerator = IndicatorCode("cases");
+  CHECK(
+      shown(store->define(half)) ==
+      "invalid_data: indicator \"rate\" has a numerator without a denominator: give both or none");
+  half.denominator = half.numerator;
+  half.numerator.reset();
+  CHECK(
+      shown(store->define(half)) ==
+      "invalid_data: indicator \"rate\" has a denominator without a numerator: give both or none");
+}
+
+STORE_CASE("store: the SHA-256 of a document is 64 hexadecimal digits in lower case") {
+  for (const std::string& wrong : {std::string(63, 'a'), std::string(64, 'A'), std::string(64, 'g'),
+                                   std::string(64, '/'), std::string(64, ':')}) {
+    SourceDocument document = source("r");
+    document.sha256 = wrong;
+    CHECK(store->define(document).error().code == ErrorCode::kInvalidData);
+  }
+  SourceDocument document = source("r");
+  document.sha256 = "0123456789abcdef" + std::string(48, '0');
+  CHECK(shown(store->define(document)) == "changed");
+}
+
 }  // namespace
 }  // namespace annals::test
 

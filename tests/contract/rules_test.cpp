@@ -202,6 +202,35 @@ TEST_CASE("store: a freeze whose values were changed by other hands is told and 
             told);
 }
 
+STORE_CASE("store: a waiver that differs in anything is one of its own") {
+  define_court(*store);
+  store->define(source("order")).value();
+  CHECK(shown(store->waive(waiver())) == "changed");
+  std::vector<Waiver> others(8, waiver());
+  others[0].until = parse_date("2028-12-31").value();
+  others[1].document = SourceCode("order");
+  others[2].given_for = "court/cases/2020=6";
+  others[3].who = "somebody";
+  others[4].rule = RuleCode("range");
+  others[5].agency = kTax;
+  others[6].indicator = kRate;
+  others[7].year = Year(2021);
+  for (const Waiver& other : others) {
+    CHECK(shown(store->waive(other)) == "changed");
+    CHECK(shown(store->waive(other)) == "unchanged");
+  }
+  CHECK(store->waivers().value().size() == 9);
+}
+
+STORE_CASE("store: a waiver holds to a day from 0001 to 2999") {
+  define_court(*store);
+  for (const int year : {0, 3000}) {
+    Waiver wrong = waiver();
+    wrong.until = Year(year) / 1 / 31;
+    CHECK(store->waive(wrong).error().code == ErrorCode::kInvalidData);
+  }
+}
+
 }  // namespace
 }  // namespace annals::test
 
