@@ -87,7 +87,7 @@ class Store {
   Result<std::vector<Rule>> rules() const;
 
   // One, by code, name or alias in any language (compared as folded() says; a code first). Fail
-  // with kNotFound, naming the nearest, or with kConflict if several fit, naming them.
+  // with kNotFound, naming the nearest or what else is called that, or with kConflict, naming all.
   Result<Agency> find_agency(std::string_view text) const;
   Result<Indicator> find_indicator(std::string_view text) const;
   // One source, by its code. Fails with kNotFound, naming the nearest.

@@ -169,6 +169,10 @@ void check_names(Connection& connection, const NameTable& table, std::int64_t id
   }
 }
 
+bool is_called(Connection& connection, const NameTable& table, std::string_view text) {
+  return other_called(connection, table, 0, text).has_value();
+}
+
 std::vector<std::int64_t> ids_called(Connection& connection, const NameTable& table,
                                      std::string_view text) {
   std::vector<std::int64_t> ids;

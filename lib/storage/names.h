@@ -45,6 +45,9 @@ void check_names(Connection& connection, const NameTable& table, std::int64_t id
 std::vector<std::int64_t> ids_called(Connection& connection, const NameTable& table,
                                      std::string_view text);
 
+// True if "text" is a name, an alias or the code of something.
+bool is_called(Connection& connection, const NameTable& table, std::string_view text);
+
 // "; did you mean …?" for the codes and names nearest to "text".
 std::string suggestions(Connection& connection, const NameTable& table, std::string_view text);
 

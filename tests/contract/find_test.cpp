@@ -72,6 +72,15 @@ STORE_CASE("store: what is not found is answered with the nearest codes and name
   CHECK(code_of(store->find_agency("qqq")) == "not_found: agency \"qqq\" is not known");
 }
 
+STORE_CASE("store: an agency where an indicator is asked for is told, and the other way round") {
+  store->define(pukou()).value();
+  store->define(appearance_rate()).value();
+  CHECK(code_of(store->find_indicator("Pukou District")) ==
+        "not_found: indicator \"Pukou District\" is not known; an agency is called that");
+  CHECK(code_of(store->find_agency("出庭应诉率")) ==
+        "not_found: agency \"出庭应诉率\" is not known; an indicator is called that");
+}
+
 STORE_CASE("store: nothing is found in an empty store, nor by an empty text") {
   CHECK(code_of(store->find_agency("a")) == "not_found: agency \"a\" is not known");
   store->define(pukou()).value();
