@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #endif
 
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -36,7 +37,10 @@ void* allocate(std::size_t bytes) {
 void PanelColumns::Release::operator()(std::byte* block) const noexcept { std::free(block); }
 
 PanelColumns::Block PanelColumns::room_for(std::size_t cells) {
+  // No object is larger; a product beyond it could come round to a small one.
+  constexpr std::size_t kMostCells = PTRDIFF_MAX / kBytesOfACell;
   if (cells == 0) return nullptr;
+  if (cells > kMostCells) throw std::bad_alloc();
   void* const block = allocate(cells * kBytesOfACell);
   if (block == nullptr) throw std::bad_alloc();
   return Block(static_cast<std::byte*>(block));
