@@ -95,12 +95,12 @@ struct NameTableSql {
   const char* mend;
 };
 constexpr NameTableSql kNameTables[] = {
-    {"subject", "SELECT subject_id, language, position, name, folded FROM subject_name",
+    {"a subject", "SELECT subject_id, language, position, name, folded FROM subject_name",
      "UPDATE subject_name SET folded = ?4 WHERE subject_id = ?1 AND language = ?2 AND position = "
      "?3"},
-    {"agency", "SELECT agency_id, language, position, name, folded FROM agency_name",
+    {"an agency", "SELECT agency_id, language, position, name, folded FROM agency_name",
      "UPDATE agency_name SET folded = ?4 WHERE agency_id = ?1 AND language = ?2 AND position = ?3"},
-    {"indicator", "SELECT indicator_id, language, position, name, folded FROM indicator_name",
+    {"an indicator", "SELECT indicator_id, language, position, name, folded FROM indicator_name",
      "UPDATE indicator_name SET folded = ?4 "
      "WHERE indicator_id = ?1 AND language = ?2 AND position = ?3"},
 };
@@ -128,7 +128,7 @@ void mend_names(Salvage& salvage, const NameTableSql& table) {
         .put(name.position)
         .put(folded(name.name))
         .run();
-    salvage.lose("name", std::string("the name ") + core::quoted(name.name) + " of a " + table.of +
+    salvage.lose("name", std::string("the name ") + core::quoted(name.name) + " of " + table.of +
                              " may be another: it was looked up as " + core::quoted(name.folded));
   }
 }
@@ -141,15 +141,14 @@ void open_circles(Salvage& salvage, const char* what, const char* all, const cha
     while (cursor.step()) parents[cursor.integer(0)] = cursor.integer(1);
   }
   std::set<std::int64_t> settled;
-  for (const auto& [start, first] : parents) {
+  for (const auto& each : parents) {
     std::set<std::int64_t> path;
-    std::int64_t at = start;
+    std::int64_t at = each.first;
     while (parents.contains(at) && !settled.contains(at) && path.insert(at).second) {
       at = parents.at(at);
     }
     if (path.contains(at)) {
       salvage.to.cursor(open).put(at).run();
-      parents.erase(at);
       salvage.lose("circle", std::string("one ") + what +
                                  " stood above itself; what stood above it is left open");
     }

@@ -19,6 +19,7 @@ namespace {
 std::string word_of(const StoredRevision& revision) {
   if (revision.retracted) return "a retraction";
   std::string text = revision.value ? revision.value->str() : "no value";
+  if (revision.bound != Bound::kExact) text = std::string(to_string(revision.bound)) + " " + text;
   if (!revision.status.normal()) text += " (" + revision.status.letters() + ")";
   return text + " in write " + std::to_string(revision.batch_id);
 }

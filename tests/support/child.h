@@ -75,6 +75,9 @@ class Pipe {
   std::array<int, 2> ends_{-1, -1};
 };
 
+// Of a build that counts what tests reach: an exit without it would lose what the child counted.
+extern "C" void __gcov_dump() __attribute__((weak));
+
 // Runs "work" in a process of its own, which ends with what it returns as its exit status; 99 if
 // it throws. The file of a store that it opens must not be open where it is begun: SQLite notes
 // its locks by process, and the child would take them for its own.
@@ -89,6 +92,7 @@ class Child {
       status = work();
     } catch (const std::exception&) {  // on purpose: the status tells
     }
+    if (__gcov_dump != nullptr) __gcov_dump();
     ::_exit(status);
   }
   Child(Child&& other) noexcept : pid_(std::exchange(other.pid_, 0)) {}
