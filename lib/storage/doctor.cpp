@@ -39,6 +39,7 @@ void look_at_pages(SQLite::Database& database, std::vector<Defect>& defects) {
       if (count++ == 0) first = line;
     }
   } catch (const SQLite::Exception& exception) {
+    if (storage::is_of_system(exception)) throw;
     ++count;
     first = exception.what();
   }
@@ -77,6 +78,8 @@ void look_at_model(const Patient& patient, std::vector<Defect>& defects) {
     return storage::verify(connection, registry);
   });
   if (!found) {
+    const ErrorCode code = found.error().code;
+    if (code == ErrorCode::kIo || code == ErrorCode::kBusy) throw Failure{found.error()};
     defects.push_back({"store", found.error().message});
     return;
   }

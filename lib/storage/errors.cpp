@@ -50,6 +50,12 @@ const Mapping* mapping_of(int sqlite_code) noexcept {
   return nullptr;
 }
 
+// Of a statement that had no memory to be read SQLite may say so in its words alone.
+int code_of(const SQLite::Exception& exception) noexcept {
+  const bool no_memory = std::string_view(exception.what()) == sqlite3_errstr(SQLITE_NOMEM);
+  return no_memory ? SQLITE_NOMEM : exception.getErrorCode();
+}
+
 }  // namespace
 
 ErrorCode error_code_of(int sqlite_code) noexcept {
@@ -59,15 +65,24 @@ ErrorCode error_code_of(int sqlite_code) noexcept {
 
 Error error_of(const SQLite::Exception& exception, std::string_view file) {
   const std::string subject = file.empty() ? "the store in memory" : core::quoted(file, 200);
-  // Of a statement that had no memory to be read SQLite may say so in its words alone.
-  const bool no_memory = std::string_view(exception.what()) == sqlite3_errstr(SQLITE_NOMEM);
-  const Mapping* mapping = mapping_of(no_memory ? SQLITE_NOMEM : exception.getErrorCode());
+  const Mapping* mapping = mapping_of(code_of(exception));
   if (!mapping) {
     return {ErrorCode::kInternal, subject + " cannot be used: " + exception.what()};
   }
   std::string message = subject + " " + mapping->words;
   if (mapping->with_sqlites_words) message += std::string(" (") + exception.what() + ")";
   return {mapping->code, std::move(message)};
+}
+
+bool is_of_system(const SQLite::Exception& exception) noexcept {
+  const ErrorCode code = error_code_of(code_of(exception));
+  return code == ErrorCode::kIo || code == ErrorCode::kBusy;
+}
+
+void throw_if_of_system(sqlite3* database, int sqlite_code) {
+  if (sqlite_code == SQLITE_OK || sqlite_code == SQLITE_ROW || sqlite_code == SQLITE_DONE) return;
+  const SQLite::Exception exception(database, sqlite_code);
+  if (is_of_system(exception)) throw exception;
 }
 
 }  // namespace annals::storage

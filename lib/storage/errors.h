@@ -24,4 +24,10 @@ ErrorCode error_code_of(int sqlite_code) noexcept;
 // An Error for what SQLite reported on "file" (the path, or "" for a store in memory).
 Error error_of(const SQLite::Exception& exception, std::string_view file);
 
+// Whether it tells of the system - memory, the disk, locks - and not of what stands in the file:
+// what fails so may succeed another time, and is no damage.
+bool is_of_system(const SQLite::Exception& exception) noexcept;
+// Throws what a step returned if that is so.
+void throw_if_of_system(sqlite3* database, int sqlite_code);
+
 }  // namespace annals::storage

@@ -74,9 +74,15 @@ int count_faults(const fs::path& file) {
     SQLite::Statement references(database, "PRAGMA foreign_key_check");
     while (count < kFaultsCounted && references.executeStep()) ++count;
     return count;
-  } catch (const SQLite::Exception&) {
+  } catch (const SQLite::Exception& exception) {
+    if (is_of_system(exception)) throw;
     return kFaultsCounted + 1;
   }
+}
+
+// Throws what tells of the system. That a file cannot be opened may lie in a log of noise.
+void heed(sqlite3* database, int code) {
+  if ((code & 0xFF) != SQLITE_CANTOPEN) throw_if_of_system(database, code);
 }
 
 // Moves what stands in the log into the file; false if there is nothing that can be used.
@@ -85,15 +91,17 @@ bool take_in(const fs::path& file) {
     SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
     sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     // The log is found by the first reading.
-    database.tryExec("PRAGMA schema_version");
+    heed(database.getHandle(), database.tryExec("PRAGMA schema_version"));
     int pages = 0;
-    sqlite3_wal_checkpoint_v2(database.getHandle(), "main", SQLITE_CHECKPOINT_TRUNCATE, &pages,
-                              nullptr);
+    heed(database.getHandle(),
+         sqlite3_wal_checkpoint_v2(database.getHandle(), "main", SQLITE_CHECKPOINT_TRUNCATE, &pages,
+                                   nullptr));
     // A log that was emptied counts none: what is left of it is asked.
     std::error_code error;
     const bool emptied = fs::file_size(beside(file, "-wal"), error) == 0 && !error;
     return pages >= 0 && emptied;
-  } catch (const SQLite::Exception&) {
+  } catch (const SQLite::Exception& exception) {
+    if (is_of_system(exception)) throw;
     return false;
   }
 }
@@ -301,7 +309,8 @@ void Patient::mend_schema() {
     complain("schema",
              "its schema is not that of a store; what differs: " + differences(expected, found));
     if (readable_ || has("newer")) return;
-  } catch (const SQLite::Exception&) {
+  } catch (const SQLite::Exception& exception) {
+    if (is_of_system(exception)) throw;
     if (!has("not_a_database")) {
       complain("schema", "the pages that tell where its tables are cannot be read");
     }

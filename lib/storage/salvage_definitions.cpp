@@ -49,7 +49,10 @@ std::map<std::int64_t, std::string> codes_in_index(SQLite::Database& from, const
     try {
       const Statement rows = prepare(
           from.getHandle(), (std::string(table.in_index) + (forward ? "" : " DESC")).c_str());
-      while (sqlite3_step(rows.get()) == SQLITE_ROW) {
+      for (;;) {
+        const int step = sqlite3_step(rows.get());
+        throw_if_of_system(from.getHandle(), step);
+        if (step != SQLITE_ROW) break;
         const Value code = value_of(rows.get(), 0);
         const Value id = value_of(rows.get(), 1);
         const auto* text = std::get_if<std::string>(&code);
@@ -61,7 +64,8 @@ std::map<std::int64_t, std::string> codes_in_index(SQLite::Database& from, const
         before = *text;
         if (AgencyCode::parse(*text)) codes.emplace(*number, *text);
       }
-    } catch (const SQLite::Exception&) {
+    } catch (const SQLite::Exception& exception) {
+      if (is_of_system(exception)) throw;
       // On purpose: the other direction may give something.
     }
   }
@@ -267,7 +271,8 @@ void drop_changed_freezes(Salvage& salvage) {
   for (const std::string& name : names) {
     try {
       load_frozen(salvage.to, name);
-    } catch (const Failure&) {
+    } catch (const Failure& failure) {
+      if (failure.error.code == ErrorCode::kIo) throw;
       salvage.to.cursor("DELETE FROM freeze WHERE name = ?1").put(name).run();
       salvage.lose("freeze", "the freeze " + core::quoted(name) +
                                  " is left out: not all that it stands on could be read");

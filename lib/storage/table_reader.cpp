@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "storage/errors.h"
+
 namespace annals::storage {
 namespace {
 
@@ -90,7 +92,8 @@ Statement TableReader::prepare_from(Direction direction, const char* comparison,
   sql += " ORDER BY " + listed(key, direction == Direction::kBackward ? " DESC" : "");
   try {
     return prepare(database_.getHandle(), sql.c_str());
-  } catch (const SQLite::Exception&) {
+  } catch (const SQLite::Exception& exception) {
+    if (is_of_system(exception)) throw;
     return nullptr;
   }
 }
@@ -105,9 +108,14 @@ TableReader::Run TableReader::run(sqlite3_stmt* statement, Direction direction,
     const int code = sqlite3_step(statement);
     if (code == SQLITE_DONE) break;
     result.damaged = code != SQLITE_ROW;
+    throw_if_of_system(database_.getHandle(), code);
     if (result.damaged) break;
     row.clear();
     for (int i = 0; i < sqlite3_column_count(statement); ++i) row.push_back(value_of(statement, i));
+    // A text for which there is no memory looks like none.
+    if (const int of_row = sqlite3_errcode(database_.getHandle()); of_row != SQLITE_ROW) {
+      throw_if_of_system(database_.getHandle(), of_row);
+    }
     Row key = key_of(row);
     if ((after && key <= *after) || (before && key >= *before)) {
       // The end of what was asked for, unless the rows run the other way.

@@ -1,5 +1,6 @@
 #include "storage/errors.h"
 
+#include <SQLiteCpp/Database.h>
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 
@@ -55,6 +56,28 @@ TEST_CASE("errors: a file that may not be opened") {
   CHECK(told(SQLITE_CANTOPEN) ==
         "io: \"f.db\" cannot be opened: look whether its folder exists and may be written");
   CHECK(told(SQLITE_CANTOPEN_ISDIR) == told(SQLITE_CANTOPEN));
+}
+
+TEST_CASE("errors: what tells of the system is no damage of the file") {
+  const SQLite::Database database(":memory:");
+  const auto of_system = [](int code) { return is_of_system(SQLite::Exception("words", code)); };
+  for (const int code : {SQLITE_NOMEM, SQLITE_IOERR, SQLITE_IOERR_READ, SQLITE_FULL, SQLITE_BUSY,
+                         SQLITE_LOCKED, SQLITE_CANTOPEN, SQLITE_READONLY}) {
+    CAPTURE(code);
+    CHECK(of_system(code));
+    CHECK_THROWS_AS(throw_if_of_system(database.getHandle(), code), SQLite::Exception);
+  }
+  for (const int code : {SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_NOTADB, SQLITE_ERROR,
+                         SQLITE_CONSTRAINT, SQLITE_INTERRUPT, SQLITE_MISUSE}) {
+    CAPTURE(code);
+    CHECK_FALSE(of_system(code));
+    CHECK_NOTHROW(throw_if_of_system(database.getHandle(), code));
+  }
+  for (const int code : {SQLITE_OK, SQLITE_ROW, SQLITE_DONE}) {
+    CHECK_NOTHROW(throw_if_of_system(database.getHandle(), code));
+  }
+  // SQLite may say it in words alone.
+  CHECK(is_of_system(SQLite::Exception("out of memory", SQLITE_ERROR)));
 }
 
 TEST_CASE("errors: a file system that fails") {
