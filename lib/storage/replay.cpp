@@ -22,26 +22,12 @@ namespace {
 
 using Part = HistoryIssue::Part;
 
-// The name of the field in a RecordedRevision. Of the counts the message says which.
+// The name in a RecordedRevision of a field that breaks a rule for rows. Of the counts and the
+// texts the message says which.
 std::string_view name_of(RowField field) {
-  switch (field) {
-    case RowField::kSource:
-      return "write";
-    case RowField::kAgency:
-      return "agency";
-    case RowField::kIndicator:
-      return "indicator";
-    case RowField::kYear:
-      return "year";
-    case RowField::kValue:
-      return "value";
-    case RowField::kStatus:
-      return "status";
-    case RowField::kCounts:
-    case RowField::kRow:
-      return "";
-  }
-  return "";
+  if (field == RowField::kYear) return "year";
+  if (field == RowField::kValue) return "value";
+  return field == RowField::kStatus ? "status" : "";
 }
 
 class Replayer {

@@ -156,6 +156,17 @@ TEST_CASE("store: revisions that write() would refuse are refused") {
         }).starts_with("revisions 4 value: invalid_data: there is neither a value nor"));
   CHECK(refused([](Recorded& it) { it.revisions[4].write = 7; }) ==
         "revisions 4 write: invalid_data: there is no write 7");
+  CHECK(refused([](Recorded& it) {
+          it.revisions[4].observation.year = Year(3000);
+        }).starts_with("revisions 4 year: invalid_data: 3000 is not a year"));
+  CHECK(refused([](Recorded& it) {
+          it.revisions[4].observation.value = dec("5");
+        }).starts_with("revisions 4 status: invalid_data: "));
+  CHECK(refused([](Recorded& it) {
+          it.revisions[4].observation.denominator = dec("-1");
+        }).starts_with("revisions 4 : invalid_data: "));
+  CHECK(refused([](Recorded& it) { it.revisions[4].observation.locator = "\xE6"; }) ==
+        "revisions 4 : invalid_data: the locator is not UTF-8");
 }
 
 TEST_CASE("store: revisions that are out of order, repeated or empty of news are refused") {
@@ -184,6 +195,24 @@ TEST_CASE("store: a retraction of nothing, and one with a value, are refused") {
   CHECK(refused([](Recorded& it) { it.revisions[3].observation.value = dec("1"); }) ==
         "revisions 3 retracted: invalid_data: a retraction has a year and a note, and nothing "
         "else");
+  const auto with = [](auto change) {
+    return refused([&](Recorded& it) { change(it.revisions[3].observation); });
+  };
+  const std::string told = with([](Observation& it) { it.bound = Bound::kAbout; });
+  CHECK(told.starts_with("revisions 3 retracted: "));
+  CHECK(with([](Observation& it) { it.status = ObsStatusSet::parse("E").value(); }) == told);
+  CHECK(with([](Observation& it) { it.numerator = dec("1"); }) == told);
+  CHECK(with([](Observation& it) { it.denominator = dec("1"); }) == told);
+  CHECK(with([](Observation& it) { it.locator = "page 7"; }) == told);
+  // What is withdrawn already is not withdrawn again.
+  CHECK(refused([](Recorded& it) {
+          it.writes.push_back(it.writes.back());
+          it.writes.back().record.id = 6;
+          it.revisions.insert(it.revisions.begin() + 4, it.revisions[3]);
+          it.revisions[4].write = 6;
+        }) ==
+        "revisions 4 : invalid_data: the revision adds nothing: its source says the same already "
+        "in write 5");
 }
 
 STORE_CASE("store: a visit of all revisions ends with its first error") {
@@ -249,6 +278,16 @@ STORE_CASE("store: a freeze whose values do not fit its definitions is refused")
         "exist in 2020: it begins in 2021");
   CHECK(shown(store->restore_freeze(freeze, 0, Store::in_memory().value()).error()) ==
         "invalid_data: the freeze \"sent\" does not define \"r1\", of which it has values");
+  Freeze early = freeze;
+  early.recorded_at -= std::chrono::hours(24);
+  CHECK(shown(store->restore_freeze(early, 0, narrow).error()) ==
+        "invalid_data: the freeze \"sent\" is recorded before write 5, which it holds");
+  Store wide = Store::in_memory().value();
+  define_alone(wide);
+  wide.define(agency("elsewhere")).value();
+  CHECK(shown(store->restore_freeze(freeze, 0, wide).error()) ==
+        "invalid_data: the freeze \"sent\" defines \"elsewhere\", which the store does not: what "
+        "is defined once stays");
   CHECK(shown(store->restore_freeze(freeze, 1, narrow).error()) ==
         "invalid_data: the freeze \"sent\" has 1 waivers, but the store has 0");
   CHECK(store->freezes()->empty());

@@ -1,5 +1,6 @@
 // Files and folders that this user may not write, read or see. Who runs the tests may do anything;
 // then a child gives up its privileges first.
+#include <annals/doctor.h>
 #include <annals/store.h>
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -119,6 +120,38 @@ TEST_CASE("permissions: a read-only file in a read-only folder is read, and leav
   CHECK(said_by_nobody([&] { return read(shelf.file()); }) == "2020=1 @r1");
   CHECK(said_by_nobody([&] { return write(shelf.file()); }).starts_with("io: "));
   CHECK(std::distance(fs::directory_iterator(shelf.file().parent_path()), {}) == 1);
+}
+
+// There it is opened by a URI, in which some signs of a name mean something else.
+TEST_CASE("permissions: so is one whose name has the signs of a URI") {
+  const Shelf shelf;
+  if (!shelf.usable()) return;
+  const fs::path file = shelf.file().parent_path() / "50% of what? #1.db";
+  fs::rename(shelf.file(), file);
+  fs::permissions(file, kReadOnly);
+  fs::permissions(file.parent_path(), kClosedFolder);
+  CHECK(said_by_nobody([&] { return read(file); }) == "2020=1 @r1");
+  CHECK(said_by_nobody([&] { return write(file); }).starts_with("io: "));
+}
+
+TEST_CASE("permissions: a store that may not be read, or copied, is told by the doctor") {
+  const Shelf shelf;
+  if (!shelf.usable()) return;
+  const auto saved = [&] {
+    const auto report = salvage(shelf.file(), shelf.file().parent_path() / "new.db");
+    return report ? std::to_string(report->values) + " values" : shown(report.error());
+  };
+  shelf.allow(kReadOnly, kClosedFolder);
+  CHECK(said_by_nobody(saved) == "io: no folder can be made in \"" +
+                                     shelf.file().parent_path().string() +
+                                     "\": look whether it may be written");
+  shelf.allow(fs::perms::none, kOpenFolder);
+  const std::string told = said_by_nobody(saved);
+  CHECK(told.starts_with("io: \"" + shelf.file().string() + "\" cannot be copied to \""));
+  CHECK(told.ends_with("look whether you may read it"));
+  CHECK(std::distance(fs::directory_iterator(shelf.file().parent_path()), {}) == 1);
+  shelf.allow(kReadOnly, kOpenFolder);
+  CHECK(said_by_nobody(saved) == "1 values");
 }
 
 TEST_CASE("permissions: a file that may be written, in a folder that may not, is read") {

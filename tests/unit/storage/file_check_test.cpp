@@ -118,6 +118,14 @@ TEST_CASE("file_check: a name that no file can have is told") {
   CHECK(checked(file, true).ends_with(" cannot be reached: look whether the name is right"));
 }
 
+TEST_CASE("file_check: a link that leads back to itself is told") {
+  const test::TempDir folder;
+  fs::create_symlink(folder / "b.db", folder / "a.db");
+  fs::create_symlink(folder / "a.db", folder / "b.db");
+  CHECK(checked(folder / "a.db", true) ==
+        "io: " + quoted(folder / "a.db") + " cannot be reached: look whether the name is right");
+}
+
 TEST_CASE("file_check: nothing is touched") {
   const test::TempDir folder;
   const fs::path file = a_store(folder);
