@@ -5,10 +5,12 @@
 #include <sqlite3.h>
 
 #include <string>
+#include <vector>
 
 #include "core/text.h"
 #include "storage/errors.h"
 #include "storage/new_file.h"
+#include "storage/page_check.h"
 
 namespace annals::storage {
 namespace {
@@ -42,9 +44,9 @@ void copy_from(const fs::path& name, SQLite::Database& source, const fs::path& f
 
 void check_pages(const fs::path& copy) {
   SQLite::Database database(copy.string(), SQLite::OPEN_READONLY);
-  const std::string outcome = database.execAndGet("PRAGMA integrity_check(1)").getString();
-  if (outcome == "ok") return;
-  fail(ErrorCode::kInvalidData, "its copy is damaged, and so it must be itself: " + outcome);
+  const std::vector<std::string> faults = page_faults(database, 1);
+  if (faults.empty()) return;
+  fail(ErrorCode::kInvalidData, "its copy is damaged, and so it must be itself: " + faults.front());
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "storage/errors.h"
 #include "storage/guarded.h"
 #include "storage/new_file.h"
+#include "storage/page_check.h"
 #include "storage/patient.h"
 #include "storage/registry.h"
 #include "storage/salvage.h"
@@ -31,13 +32,9 @@ void look_at_pages(SQLite::Database& database, std::vector<Defect>& defects) {
   int count = 0;
   std::string first;
   try {
-    SQLite::Statement check(database,
-                            "PRAGMA integrity_check(" + std::to_string(kFaultsCounted) + ")");
-    while (check.executeStep()) {
-      const std::string line = check.getColumn(0).getString();
-      if (line == "ok" || line.starts_with("***")) continue;
-      if (count++ == 0) first = line;
-    }
+    const std::vector<std::string> faults = storage::page_faults(database, kFaultsCounted);
+    count = static_cast<int>(faults.size());
+    if (count > 0) first = faults.front();
   } catch (const SQLite::Exception& exception) {
     if (storage::is_of_system(exception)) throw;
     ++count;

@@ -19,6 +19,7 @@
 #include "storage/freezes.h"
 #include "storage/migrate.h"
 #include "storage/new_file.h"
+#include "storage/page_check.h"
 #include "storage/raw_file.h"
 
 namespace annals::storage {
@@ -67,10 +68,7 @@ void forget_log(const fs::path& copy) {
 int count_faults(const fs::path& file) {
   try {
     BareDatabase database(file);
-    SQLite::Statement check(database,
-                            "PRAGMA integrity_check(" + std::to_string(kFaultsCounted) + ")");
-    int count = 0;
-    while (check.executeStep()) count += check.getColumn(0).getString() == "ok" ? 0 : 1;
+    int count = static_cast<int>(page_faults(database, kFaultsCounted).size());
     SQLite::Statement references(database, "PRAGMA foreign_key_check");
     while (count < kFaultsCounted && references.executeStep()) ++count;
     return count;

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "core/text.h"
 #include "storage/check_seals.h"
@@ -9,6 +10,7 @@
 #include "storage/freezes.h"
 #include "storage/names.h"
 #include "storage/packed_table.h"
+#include "storage/page_check.h"
 #include "storage/row_rules.h"
 
 namespace annals::storage {
@@ -19,9 +21,8 @@ std::string observation_name(const std::string& agency, const std::string& indic
 }
 
 void check_integrity(Connection& connection, std::vector<Defect>& defects) {
-  Cursor cursor = connection.cursor("PRAGMA integrity_check");
-  while (cursor.step()) {
-    if (cursor.text(0) != "ok") defects.push_back({"integrity", cursor.text(0)});
+  for (std::string& fault : page_faults(connection.database())) {
+    defects.push_back({"integrity", std::move(fault)});
   }
 }
 
