@@ -2,8 +2,8 @@
 
 #include <unistd.h>
 
+#include <array>
 #include <fstream>
-#include <string>
 #include <system_error>
 
 #include "core/text.h"
@@ -75,6 +75,17 @@ Result<void> write_whole_file(const fs::path& file, bool overwrite,
   if (!written && written.error().code != ErrorCode::kIo) return written;
   if (!written || !out) return cannot_be_written(file);
   return draft.move_to_place(overwrite);
+}
+
+std::optional<std::string> read_whole(std::istream& in) {
+  std::string text;
+  std::array<char, 65'536> block{};
+  while (in) {
+    in.read(block.data(), static_cast<std::streamsize>(block.size()));
+    text.append(block.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  if (in.bad() || !in.eof()) return std::nullopt;
+  return text;
 }
 
 }  // namespace annals::core

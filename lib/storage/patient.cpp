@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -108,8 +107,13 @@ bool differ(const fs::path& a, const fs::path& b) {
   std::error_code error;
   if (fs::file_size(a, error) != fs::file_size(b, error)) return true;
   std::ifstream in_a(a, std::ios::binary), in_b(b, std::ios::binary);
-  return !std::equal(std::istreambuf_iterator<char>(in_a), std::istreambuf_iterator<char>(),
-                     std::istreambuf_iterator<char>(in_b));
+  std::vector<char> piece_a(1 << 20), piece_b(1 << 20);
+  while (in_a && in_b) {
+    in_a.read(piece_a.data(), static_cast<std::streamsize>(piece_a.size()));
+    in_b.read(piece_b.data(), static_cast<std::streamsize>(piece_b.size()));
+    if (piece_a != piece_b) return true;  // both hold the same beyond their ends
+  }
+  return in_a.bad() || in_b.bad();
 }
 
 // What stands in a schema, by name; where each thing begins is left out.

@@ -9,6 +9,7 @@
 
 #include "core/sha256.h"
 #include "core/text.h"
+#include "core/whole_file.h"
 
 namespace annals::exchange {
 namespace {
@@ -209,8 +210,9 @@ Result<DumpPackage> read_package(const fs::path& folder) {
     return no_dump(folder, std::string("it has no ") + kPackageFile);
   }
   std::ifstream in(folder / kPackageFile, std::ios::binary);
-  const auto descriptor = nlohmann::json::parse(in, nullptr, false);
-  if (in.bad()) return cannot_read(folder / kPackageFile);
+  const std::optional<std::string> text = core::read_whole(in);
+  if (!text) return cannot_read(folder / kPackageFile);
+  const auto descriptor = nlohmann::json::parse(*text, nullptr, false);
   const auto ours = descriptor.is_object() ? descriptor.find("annals") : descriptor.end();
   if (!descriptor.is_object() || ours == descriptor.end() || !ours->is_object()) {
     return no_dump(folder, std::string("its ") + kPackageFile + " does not say that it is one");

@@ -312,13 +312,17 @@ Result<LineMap> unpack_document(const std::filesystem::path& file,
   if (!std::filesystem::exists(file, problem)) {
     return Error{ErrorCode::kNotFound, "there is no file " + core::quoted(file.string(), 4096)};
   }
+  const Error cannot_be_read{ErrorCode::kIo, core::quoted(file.string(), 4096) + " cannot be read"};
   std::ifstream in(file, std::ios::binary);
-  if (!in) return Error{ErrorCode::kIo, core::quoted(file.string(), 4096) + " cannot be read"};
+  if (!in) return cannot_be_read;
   std::size_t line = 1;
   Unpacker unpacker(file, folder, line);
-  const bool parsed = Json::sax_parse(CountingIterator(in, line), CountingIterator(), &unpacker);
-  if (in.bad()) return Error{ErrorCode::kIo, core::quoted(file.string(), 4096) + " cannot be read"};
-  if (!parsed && unpacker.error()) return *unpacker.error();
+  try {
+    Json::sax_parse(CountingIterator(in, line), CountingIterator(), &unpacker);
+  } catch (const std::ios_base::failure&) {
+    return cannot_be_read;  // from the buffer of the stream itself
+  }
+  if (unpacker.error()) return *unpacker.error();
   if (auto finished = unpacker.finish(); !finished) return finished.error();
   return unpacker.take_lines();
 }

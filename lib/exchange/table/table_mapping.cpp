@@ -3,7 +3,7 @@
 
 #include <array>
 #include <fstream>
-#include <iterator>
+#include <optional>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -11,6 +11,7 @@
 #include "core/numbers.h"
 #include "core/text.h"
 #include "core/utf8.h"
+#include "core/whole_file.h"
 
 namespace annals {
 namespace {
@@ -255,11 +256,11 @@ Result<TableMapping> read_table_mapping(const std::filesystem::path& file, Table
   if (std::filesystem::is_directory(file, problem))
     return Error{ErrorCode::kNotFound, name + " is a folder: name a mapping file"};
   std::ifstream in(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in) return Error{ErrorCode::kIo, name + " cannot be read"};
-  if (core::invalid_utf8(text))
+  const std::optional<std::string> text = core::read_whole(in);
+  if (!text) return Error{ErrorCode::kIo, name + " cannot be read"};
+  if (core::invalid_utf8(*text))
     return Error{ErrorCode::kInvalidData, name + " is not UTF-8: save it as UTF-8"};
-  auto mapping = parse_table_mapping(text, std::move(base));
+  auto mapping = parse_table_mapping(*text, std::move(base));
   if (!mapping) return named(mapping.error(), file.string());
   return mapping;
 }

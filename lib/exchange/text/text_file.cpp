@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <iterator>
+#include <optional>
+#include <string>
 #include <string_view>
 
+#include "core/whole_file.h"
 #include "exchange/text/decoding.h"
 #include "exchange/text/encoding.h"
 
@@ -59,8 +61,9 @@ Result<TextFile> read_text_file(const std::filesystem::path& file, std::uint64_t
   if (!encoding) return refused("is neither UTF-8 nor surely GB18030 (GBK): save it as UTF-8");
   const auto in = exchange::open_text(file, *encoding);
   if (!in) return Error{ErrorCode::kIo, "cannot be read"};
-  TextFile result{std::string(std::istreambuf_iterator<char>(*in), {}), *encoding};
-  if (in->bad()) return Error{ErrorCode::kIo, "cannot be read"};
+  std::optional<std::string> text = core::read_whole(*in);
+  if (!text) return Error{ErrorCode::kIo, "cannot be read"};
+  TextFile result{*std::move(text), *encoding};
   if (result.text.starts_with("\xEF\xBB\xBF")) result.text.erase(0, 3);
   if (result.text.ends_with('\xFF') ||
       std::any_of(result.text.begin(), result.text.end(), is_binary))

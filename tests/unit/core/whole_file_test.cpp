@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <string>
 
 #include "support/shown.h"
@@ -108,6 +109,21 @@ TEST_CASE("whole_file: what cannot be written leaves the file as it was") {
   }
   CHECK(read_bytes(file) == "old");
   CHECK(files_in(folder) == 1);
+}
+
+TEST_CASE("read_whole: a file is read to its end, and one that cannot be read gives nothing") {
+  const TempDir folder;
+  std::string text;
+  for (int i = 0; i < 50'000; ++i) text += std::to_string(i) + "\n";
+  for (const std::string& content : {std::string(), std::string("a\0b", 3), text}) {
+    folder.write("file", content);
+    std::ifstream in(folder / "file", std::ios::binary);
+    CHECK(read_whole(in) == content);
+  }
+  std::ifstream a_folder(folder.path(), std::ios::binary);
+  CHECK_FALSE(read_whole(a_folder));
+  std::ifstream nothing(folder / "nothing", std::ios::binary);
+  CHECK_FALSE(read_whole(nothing));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dumping.h"
 
@@ -200,6 +201,111 @@ TEST_CASE("load: a document that is no dump, or is cut off, is refused") {
         "invalid_data: \"store.json\" lacks the table \"agencies\", which every dump has");
   CHECK(said("{\"form\": \"annals-dump\", \"version\": 1, \"tables\": {\"../x\": []}}") ==
         "invalid_data: \"store.json\", line 1: \"../x\" is no table of a dump");
+}
+
+TEST_CASE("load: whatever stands where a document has it otherwise is told") {
+  const Dumped dumped(small_store());
+  const auto said = [&](std::string_view text) {
+    dumped.place.write("store.json", text);
+    const std::string told = dumped.loaded_json();
+    const std::string begin = "invalid_data: \"store.json\", line 1: ";
+    REQUIRE(told.starts_with(begin));
+    return told.substr(begin.size());
+  };
+  const auto misplaced = [](const std::string& what) {
+    return "\"" + what + "\" stands where a dump has none";
+  };
+  const std::string kParts =
+      "\"form\" is annals-dump, \"version\" a number and \"tables\" the tables";
+  CHECK(said("null") == misplaced("null"));
+  CHECK(said("true") == misplaced("true"));
+  CHECK(said("false") == misplaced("false"));
+  CHECK(said("-3") == misplaced("a number below zero"));
+  CHECK(said("\"a text\"") == misplaced("a string"));
+  CHECK(said("3.5") == "the number \"3.5\" is not whole: a printed value is written as a string");
+  CHECK(said("{\"title\": \"mine\"}") == "\"title\" is no part of a dump");
+  CHECK(said("{\"form\": 3}") == kParts);
+  CHECK(said("{\"form\": \"annals-list\"}") == kParts);
+  CHECK(said("{\"form\": null}") == kParts);
+  CHECK(said("{\"form\": true}") == kParts);
+  CHECK(said("{\"version\": \"1\"}") == kParts);
+  CHECK(said("{\"version\": false}") == kParts);
+  CHECK(said("{\"tables\": \"all\"}") == kParts);
+  CHECK(said("{\"form\": {}}") == misplaced("{"));
+  CHECK(said("{\"form\": []}") == misplaced("["));
+  CHECK(said("{\"tables\": []}") == misplaced("["));
+  CHECK(said("{\"tables\": {\"rules\": {}}}") == misplaced("{"));
+  CHECK(said("{\"tables\": {\"rules\": 7}}") == misplaced("7"));
+  CHECK(said("{\"tables\": {\"rules\": [7]}}") == misplaced("7"));
+  CHECK(said("{\"tables\": {\"rules\": [[]]}}") == misplaced("["));
+  CHECK(said("{\"tables\": {\"rules\": [{\"code\": {}}]}}") == misplaced("{"));
+  for (const std::string folder : {"freezes", "freezes/", "freezes/1", "freezes/x/", "frozen/1/",
+                                   "freezes/1/2/", "../freezes/1/", "freezes//"}) {
+    CAPTURE(folder);
+    CHECK(said("{\"tables\": {\"" + folder + "rules\": []}}") ==
+          "\"" + folder + "rules\" is no table of a dump");
+  }
+}
+
+TEST_CASE("load: null and false in a document are empty fields, and true is the word") {
+  const Dumped dumped(small_store());
+  dump_json(small_store(), dumped.file()).value();
+  const auto said = [&](std::string_view from, std::string_view to) {
+    std::string text = read_bytes(dumped.file());
+    const std::size_t at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    dumped.place.write("changed.json", text.replace(at, from.size(), to));
+    Store store = Store::in_memory().value();
+    return dumped.outcome(load_json(store, dumped.place / "changed.json"), store);
+  };
+  CHECK(said("\"note\": \"=1+1, as \\\"printed\\\"\"", "\"note\": null") == "ok");
+  CHECK(said("\"retracted\": true", "\"retracted\": \"true\"") == "ok");
+  CHECK(said("\"97.30\"", "false").find("there is neither a value nor") != std::string::npos);
+}
+
+TEST_CASE("load: a number of a dump has digits only, and no more than it can have") {
+  for (const std::string number :
+       {"-1", "1.0", "1 ", "", "x", "1000000000000000000", "99999999999999999999999"}) {
+    CAPTURE(number);
+    CHECK(said_of("revisions.csv", ",1,", "," + number + ",")
+              .find(number.empty() ? "dump/revisions.csv, line "
+                                   : "\"" + number + "\" is not a number of digits only") !=
+          std::string::npos);
+  }
+}
+
+TEST_CASE("load: a document that is not there, or is a folder, is told") {
+  const Dumped dumped(small_store());
+  CHECK(dumped.loaded_json() == "not_found: there is no file \"store.json\"");
+  fs::create_directory(dumped.file());
+  CHECK(dumped.loaded_json() == "io: \"store.json\" cannot be read");
+}
+
+TEST_CASE("load: a package that tells of its files in another way is no dump") {
+  const Dumped dumped(small_store());
+  Store store = Store::in_memory().value();
+  fs::create_directory(dumped.place / "other");
+  const auto said = [&](const std::string& rest) {
+    dumped.place.write("other/datapackage.json", "{\"annals\": " + rest + "}");
+    return dumped.outcome(load_folder(store, dumped.place / "other"), store);
+  };
+  const std::string kNoDump = "invalid_data: \"other\" is no dump: its datapackage.json ";
+  CHECK(said("7") == kNoDump + "does not say that it is one");
+  CHECK(said("{}") == kNoDump + "has no version");
+  CHECK(said("{\"version\": \"1\"}") == kNoDump + "has no version");
+  const std::string kNoFiles = kNoDump + "does not tell of each file its path, bytes and SHA-256";
+  CHECK(said("{\"version\": 1}") == kNoFiles);
+  CHECK(said("{\"version\": 1}, \"resources\": {}") == kNoFiles);
+  CHECK(said("{\"version\": 1}, \"resources\": [3]") == kNoFiles);
+  const std::string kHash = "\"hash\": \"sha256:00\"";
+  for (const std::string& file : std::vector<std::string>{
+           kHash + ", \"bytes\": 3", "\"path\": \"a\", \"bytes\": 3",
+           "\"path\": \"a\", \"hash\": \"md5:00\", \"bytes\": 3", "\"path\": \"a\", " + kHash,
+           "\"path\": \"a\", " + kHash + ", \"bytes\": -3",
+           "\"path\": \"a\", " + kHash + ", \"bytes\": \"3\""}) {
+    CAPTURE(file);
+    CHECK(said("{\"version\": 1}, \"resources\": [{" + file + "}]") == kNoFiles);
+  }
 }
 
 TEST_CASE("load: records of a document that are wrong are told by its line and field") {
