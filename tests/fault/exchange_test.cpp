@@ -76,6 +76,12 @@ std::vector<Exchange> exchanges(const fs::path& dumped) {
          return counted(dump_json(store, out), &DumpSummary::revisions);
        }},
       {"diff", [](const Store& store, const fs::path&) { return differences(store); }},
+      {"load_folder",
+       [dumped](const Store&, const fs::path&) -> Answer {
+         auto store = Store::in_memory();
+         if (!store) return store.error();
+         return loaded(load_folder(*store, dumped.parent_path() / "dump"));
+       }},
       {"load_json", [dumped](const Store&, const fs::path&) -> Answer {
          auto store = Store::in_memory();
          if (!store) return store.error();
@@ -102,6 +108,7 @@ void prepare(const fs::path& file, const fs::path& dumped) {
   store.define(court, Redefine::kReplace).value();
   store.write(Batch(source("later")).add(kCourt, kRate, observation(2011, "7"))).value();
   dump_json(store, dumped).value();
+  dump_folder(store, dumped.parent_path() / "dump").value();
 }
 
 // Refuses an allocation here and there among all those that "exchange" asks for; tells how many.
