@@ -174,6 +174,17 @@ TEST_CASE("diff: agencies, indicators and years can be chosen") {
   CHECK(values({a}, {b}, {.years = {Year(2021), Year(2021)}}).ends_with("1 0 0"));
   CHECK(values({a}, {b}, {.agencies = {AgencyCode("nobody")}}) ==
         "not_found: agency \"nobody\" is not defined on either side");
+  CHECK(values({a}, {b}, {.indicators = {IndicatorCode("nothing")}}) ==
+        "not_found: indicator \"nothing\" is not defined on either side");
+  // Of what one side alone knows the other says nothing.
+  b.define(agency("new")).value();
+  b.define(indicator("newer")).value();
+  b.write(
+       Batch(source("r1")).add(AgencyCode("new"), IndicatorCode("newer"), observation(2020, "5")))
+      .value();
+  CHECK(values({a}, {b}, {.agencies = {AgencyCode("new")}}).ends_with("1 0 0"));
+  CHECK(values({b}, {a}, {.agencies = {AgencyCode("new"), kTax}}).ends_with("0 0 3"));
+  CHECK(values({b}, {a}, {.indicators = {IndicatorCode("newer")}}).ends_with("0 0 1"));
   CHECK(values({a}, {b}, {.years = {Year(2021), Year(2020)}}) ==
         "invalid_argument: the span of years from 2021 to 2020 is empty");
 }

@@ -185,6 +185,28 @@ TEST_CASE("dump: an older dump gives way, and nothing else does") {
   CHECK(left == std::set<std::string>{"dump", "empty", "other"});
 }
 
+TEST_CASE("dump: a place that cannot be written, or is none, is told") {
+  const Store store = small_store();
+  const TempDir place;
+  CHECK(shown(dump_folder(store, "").error()) == "invalid_argument: a dump needs a folder");
+  CHECK(shown(dump_json(store, "").error()) == "invalid_argument: a dump needs a file");
+  place.write("file", "mine");
+  CHECK(shown(dump_folder(store, place / "file/dump").error()).starts_with("io: "));
+  // What tells of a dump cannot be read, so that it may be one.
+  fs::create_directories(place / "odd/datapackage.json");
+  CHECK(shown(dump_folder(store, place / "odd").error()) ==
+        "io: \"" + (place / "odd/datapackage.json").string() + "\" cannot be read");
+  fs::create_directory(place / "folder.json");
+  CHECK(dump_json(store, place / "folder.json").error().code == ErrorCode::kAlreadyExists);
+  CHECK(dump_folder(store, place / "with a slash/").has_value());
+  CHECK(fs::exists(place / "with a slash/datapackage.json"));
+  std::set<std::string> left;
+  for (const auto& entry : fs::directory_iterator(place.path())) {
+    left.insert(entry.path().filename());
+  }
+  CHECK(left == std::set<std::string>{"file", "folder.json", "odd", "with a slash"});
+}
+
 TEST_CASE("dump: a text with a NUL byte is refused, and the older dump stays") {
   Store store = small_store();
   const Dumped dumped(store);
