@@ -40,6 +40,26 @@ TEST_CASE("backup: a store that is locked for too long is not copied") {
   CHECK_FALSE(fs::exists(folder / "copy.db"));
 }
 
+TEST_CASE("backup: before an upgrade a damaged file is told, and its copy not kept") {
+  const test::TempDir folder;
+  const fs::path file = folder / "store.db";
+  {
+    test::Room room(file);
+    back_up(room.connection, folder / "sound.db");
+  }
+  CHECK(back_up_version(folder / "sound.db", 1) == folder / "sound.db.version-1");
+  // A row that its index does not have.
+  test::run_sql(file,
+                "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage "
+                "FROM sqlite_schema WHERE name = 'agency_by_parent') WHERE name = "
+                "'agency_name_by_folded'");
+  CHECK(test::failure_of([&] {
+          return back_up_version(file, 1);
+        }).starts_with("invalid_data: its copy is damaged, and so it must be itself: "));
+  CHECK_FALSE(fs::exists(folder / "store.db.version-1"));
+  CHECK_FALSE(fs::exists(folder / "store.db.part"));
+}
+
 TEST_CASE("backup: a copy that cannot be made leaves nothing behind") {
   const test::TempDir folder;
   test::Room room(folder / "store.db");

@@ -52,6 +52,18 @@ TEST_CASE("planned_table: what is not there is NULL") {
         "NULL|NULL|L|0|NULL|NULL\nNULL|NULL|A|1|NULL|NULL");
 }
 
+TEST_CASE("planned_table: a row without a detail, or with an empty one, has none of it") {
+  Batch batch(SourceCode("report"));
+  batch.add(kAgency, kIndicator, test::observation(2020, "1"));
+  Observation noted = test::observation(2021, "2");
+  noted.note = "as printed";
+  batch.add(kAgency, kIndicator, noted);
+  CHECK(seen(batch,
+             "has_detail, numerator_mantissa, numerator_exponent, denominator_mantissa, "
+             "denominator_exponent, locator, note") ==
+        "0|NULL|NULL|NULL|NULL|NULL|NULL\n1|NULL|NULL|NULL|NULL||as printed");
+}
+
 TEST_CASE("planned_table: a row with a detail has all of it") {
   Observation full = test::observation(2020, "50");
   full.bound = Bound::kAtMost;
