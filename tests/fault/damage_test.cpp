@@ -119,7 +119,7 @@ TEST_CASE("damage: random bytes never crash the library") {
     return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
   };
   int seen = 0;
-  const int count = soaking() ? 20 * soak_rounds() : 400;
+  const int count = soaking() ? 20 * soak_rounds() : lessened(400);
   for (int round = 0; round < count; ++round) {
     CAPTURE(round);
     std::string damaged = sound_bytes();
@@ -140,7 +140,7 @@ TEST_CASE("damage: random bytes where pages hold their cells never crash the lib
     return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
   };
   const std::size_t pages = sound_bytes().size() / storage::kPageSize;
-  const int count = soaking() ? 20 * soak_rounds() : 400;
+  const int count = soaking() ? 20 * soak_rounds() : lessened(400);
   for (int round = 0; round < count; ++round) {
     CAPTURE(round);
     std::string damaged = sound_bytes();

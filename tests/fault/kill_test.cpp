@@ -9,6 +9,7 @@
 #include "endless_writer.h"
 #include "support/child.h"
 #include "support/court.h"
+#include "support/soak.h"
 #include "support/temp_dir.h"
 
 TEST_SUITE_BEGIN("kill");
@@ -54,7 +55,7 @@ void kill_writers(const fs::path& file, int rounds) {
 TEST_CASE("kill: every write that was reported is there, and no half one") {
   const TempDir folder;
   create(folder / "store.db");
-  kill_writers(folder / "store.db", 50);
+  kill_writers(folder / "store.db", lessened(50));
 }
 
 // The log beside the file is not cleared away then, and grows until a writer empties it.
@@ -73,14 +74,14 @@ TEST_CASE("kill: the same beside another process that has the store open") {
   std::string line;
   REQUIRE(ready.read_line(line));
   CHECK(line == "court, tax");
-  kill_writers(folder / "store.db", 20);
+  kill_writers(folder / "store.db", lessened(20));
   end.close_writing();
   CHECK(reader.wait() == 0);
 }
 
 TEST_CASE("kill: a store whose creator was killed can be opened and used") {
   Moments moments;
-  for (int round = 0; round < 30; ++round) {
+  for (int round = 0; round < lessened(30); ++round) {
     CAPTURE(round);
     const TempDir folder;
     const fs::path file = folder / "store.db";
