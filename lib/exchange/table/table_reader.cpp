@@ -62,6 +62,7 @@ Result<bool> TableReader::next() {
     if (rows_.line() <= plan_.line() || blank() || is_remark()) continue;
     ++rows_read_;
     read_row();
+    if (const auto& failure = vocabulary_.failure()) return *failure;
     return true;
   }
 }

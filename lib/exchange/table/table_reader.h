@@ -35,7 +35,7 @@ class TableReader {
               Vocabulary& vocabulary, TableLog* log);
 
   // Goes to the next row, whose values are then in values(): none of a row that says nothing or is
-  // bad. False at the end. Fails as the disk does.
+  // bad. False at the end. Fails as the disk and the store do.
   Result<bool> next();
   const std::vector<ReadValue>& values() const noexcept { return values_; }
   // The rows that were read, good or bad.

@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "core/utf8.h"
+#include "exchange/records/issues.h"
 #include "exchange/table/made_codes.h"
 #include "exchange/table/table_words.h"
 
@@ -126,6 +127,7 @@ T* Vocabulary::find(Words<T>& words, std::vector<const T*>& made, std::string_vi
       if (word.meaning->made) made.push_back(word.meaning.get());
     } else {
       word.reason = meaning.error();
+      if (!lies_in_the_data(word.reason.code)) failure_ = word.reason;
     }
     found = words.emplace(std::string(text), std::move(word)).first;
   }

@@ -70,6 +70,9 @@ class Vocabulary {
   // Why the word asked for last, for which there was null, is not known.
   const std::string& reason() const noexcept { return reason_->message; }
 
+  // What kept a word from being looked up, such as a full disk: that lies in no table.
+  const std::optional<Error>& failure() const noexcept { return failure_; }
+
   // Tells each word that was not known, at its first place.
   void tell(TableLog& log) const;
   // Begins to count anew how often words are met, and which are used.
@@ -134,6 +137,7 @@ class Vocabulary {
   std::vector<const IndicatorUse*> indicator_uses_;
   std::vector<const SourceUse*> source_uses_;
   const Error* reason_ = nullptr;
+  std::optional<Error> failure_;
 };
 
 }  // namespace annals::exchange
