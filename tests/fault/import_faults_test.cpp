@@ -59,6 +59,7 @@ class Imports {
 
   std::vector<Import> all() {
     add_csv();
+    add_refused_definitions();
     add_tables();
     add_sdmx();
 #ifdef ANNALS_XLSX
@@ -94,6 +95,17 @@ class Imports {
              "court,rate,2003,3,plna\ncourt,rate,2003,300,plan\n",
              "wrong.csv")};
     refuse("wrong csv", [wrong](Store& store) { return told(import_csv(store, wrong)); });
+  }
+
+  // What follows from a definition that is refused is passed over, a failure met there is not.
+  void add_refused_definitions() {
+    const std::vector<ImportFile> files{
+        file(CsvContent::kAgencies, "code,kind,name_en\nnorth,district,North\n", "refused.csv"),
+        file(CsvContent::kObservations,
+             "agency,indicator,year,value,source\nnorth,cases,2001,1,plan\n"
+             "North,rate,2001,2,plan\nnowhere,rate,2001,2,plan\nnorth,Cases,2001,1,plan\n",
+             "few.csv")};
+    refuse("refused definitions", [files](Store& store) { return told(import_csv(store, files)); });
   }
 
   void add_tables() {

@@ -13,6 +13,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "exchange/records/issues.h"
+
 namespace annals::exchange {
 
 struct TextHash {
@@ -48,7 +50,11 @@ class Lookup {
 
   void excuse(std::string_view text) { excused_.insert(folded(text)); }
   void excuse_all() { all_excused_ = true; }
+  // Of the text looked for last: a failure of the store follows from nothing and is never excused.
   bool excused(std::string_view text) const {
+    if (last_ != nullptr && !last_->second && !lies_in_the_data(last_->second.error().code)) {
+      return false;
+    }
     return all_excused_ || (!excused_.empty() && excused_.contains(folded(text)));
   }
 
