@@ -54,6 +54,8 @@ class Converter : public std::streambuf {
   std::size_t convert() {
     std::array<char, kBlock> block;
     in_.read(block.data(), static_cast<std::streamsize>(block.size()));
+    // Taken by the stream that reads here, which is bad from then on.
+    if (in_.bad()) throw std::ios_base::failure("the file cannot be read");
     pending_.append(block.data(), static_cast<std::size_t>(in_.gcount()));
     const bool at_end = in_.gcount() == 0;
     char* from = pending_.data();

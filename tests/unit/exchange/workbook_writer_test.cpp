@@ -1,0 +1,126 @@
+// What Excel has no room for, and workbooks that cannot be written.
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <cstdlib>
+#include <optional>
+#include <sstream>
+#include <string>
+
+#include "exporting.h"
+#include "support/file_size_limit.h"
+
+#ifdef ANNALS_XLSX
+#include "exchange/workbook/workbook_writer.h"
+#endif
+
+TEST_SUITE_BEGIN("export");
+
+namespace annals::test {
+namespace {
+
+#ifdef ANNALS_XLSX
+
+// A workbook of one sheet that "fill" fills: what comes of it.
+template <typename Fill>
+Result<void> written(Fill fill) {
+  const TempDir folder;
+  exchange::Workbook book(folder / "book.xlsx", parse_timestamp("2024-06-30").value());
+  fill(book.add_sheet("sheet"));
+  return book.close();
+}
+
+constexpr std::size_t kRows = 1'048'576, kColumns = 16'384;
+
+TEST_CASE("export xlsx: beyond the last row and the last column there is no room") {
+  CHECK(written([](exchange::WorkSheet& sheet) {
+    sheet.text(kRows - 1, 0, "last");
+    sheet.text(0, kColumns - 1, "last");
+  }));
+  const Error no_room{
+      ErrorCode::kInvalidData,
+      "a sheet of Excel has 1048576 rows and 16384 columns, and this is more: select fewer "
+      "agencies, indicators or years, or write CSV"};
+  const auto refused = [&](auto fill) {
+    const Result<void> done = written(fill);
+    REQUIRE_FALSE(done);
+    CHECK(done.error() == no_room);
+  };
+  refused([](exchange::WorkSheet& sheet) { sheet.text(kRows, 0, "x"); });
+  refused([](exchange::WorkSheet& sheet) { sheet.whole(0, kColumns, 7); });
+  refused([](exchange::WorkSheet& sheet) { sheet.number(kRows, 0, dec("7")); });
+  refused([](exchange::WorkSheet& sheet) { sheet.comment(0, kColumns, "why"); });
+  // The first thing that has no room is told, and nothing behind it is looked at.
+  refused([](exchange::WorkSheet& sheet) {
+    sheet.bold(kRows, 0, "x");
+    sheet.text(0, 0, std::string(40'000, 'x'));
+  });
+}
+
+TEST_CASE("export xlsx: a cell holds as many characters as Excel counts, of however many bytes") {
+  std::string text;
+  for (int i = 0; i < 32'767; ++i) text += "机";
+  CHECK(written([&](exchange::WorkSheet& sheet) { sheet.text(0, 0, text); }));
+  text += "机";
+  CHECK(written([&](exchange::WorkSheet& sheet) { sheet.text(0, 0, text); }).error() ==
+        Error{ErrorCode::kInvalidData,
+              "a cell of Excel holds 32767 characters, and a text here is longer: write CSV or "
+              "JSON"});
+}
+
+TEST_CASE("export xlsx: a disk that is full is told, and nothing is written") {
+  const Store store = exporting_store();
+  std::ostringstream out;
+  const Result<ExportSummary> refused = [&] {
+    const FileSizeLimit limit(1000);
+    return export_to(store, out, ExportFormat::kXlsx);
+  }();
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::kIo);
+  CHECK(refused.error().message.starts_with("the workbook cannot be written: "));
+  CHECK(out.str().empty());
+}
+
+// The folder for temporary files, while it lives.
+class TemporaryFolder {
+ public:
+  explicit TemporaryFolder(const std::string& path) {
+    if (const char* before = std::getenv("TMPDIR")) before_ = before;
+    ::setenv("TMPDIR", path.c_str(), 1);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    if (before_) {
+      ::setenv("TMPDIR", before_->c_str(), 1);
+    } else {
+      ::unsetenv("TMPDIR");
+    }
+  }
+
+ private:
+  std::optional<std::string> before_;
+};
+
+TEST_CASE("export xlsx: without a folder for temporary files that is told") {
+  const TempDir folder;
+  const Store store = exporting_store();
+  const std::string no_folder = "the folder for temporary files cannot be written";
+  std::ostringstream out;
+  {
+    const TemporaryFolder none((folder / "none").string());
+    CHECK(export_to(store, out, ExportFormat::kXlsx).error() == Error{ErrorCode::kIo, no_folder});
+  }
+  {
+    const TemporaryFolder no_folder_at_all(folder.write("file", "").string());
+    CHECK(export_to(store, out, ExportFormat::kXlsx).error() == Error{ErrorCode::kIo, no_folder});
+  }
+  CHECK(export_to(store, out, ExportFormat::kXlsx).has_value());
+}
+
+#endif
+
+}  // namespace
+}  // namespace annals::test
+
+TEST_SUITE_END();
