@@ -128,6 +128,90 @@ TEST_CASE("import sdmx: another unit, and attributes that do not go together, ar
         "has so many digits\n");
 }
 
+TEST_CASE("import sdmx: a bound needs a value, and a power of ten a number that holds it") {
+  CHECK(Message().issues("OBS_VALUE,OBS_STATUS,BOUND", "NaN,L,about") ==
+        "m.csv, line 2, column \"BOUND\": \"about\" is the bound of a value, and there is none: "
+        "leave the cell empty\n");
+  CHECK(
+      Message().issues("OBS_VALUE,BOUND", "97,some") ==
+      "m.csv, line 2, column \"BOUND\": bound \"some\" is not known: write exact, about, at_least "
+      "or at_most\n");
+  CHECK(
+      Message().issues("OBS_VALUE,UNIT_MULT", "0,-2000000000") ==
+      "m.csv, line 2, column \"UNIT_MULT\": \"-2000000000\" is out of range: no number of a store "
+      "has so many digits\n");
+  for (const std::string cells : {"97.3,30,,", "-97.3,30,,", "0,,,90", "97,,90,"}) {
+    CAPTURE(cells);
+    CHECK(Message()
+              .issues("OBS_VALUE,DECIMALS,UNIT_MULT,ROUNDED_TO", cells)
+              .ends_with("does not go with its DECIMALS, UNIT_MULT and ROUNDED_TO\n"));
+  }
+}
+
+TEST_CASE("import sdmx: normal beside another status says nothing") {
+  Message message;
+  CHECK(message.issues("OBS_VALUE,OBS_STATUS,FURTHER_STATUS", "97,A,P") == "");
+  CHECK(message.values() == "2023 97 P\n");
+  CHECK(Message().issues("OBS_VALUE,OBS_STATUS,FURTHER_STATUS", "97,B,x") ==
+        "m.csv, line 2, column \"OBS_STATUS\": \"Bx\": status \"x\" is not in the code list: write "
+        "letters of \"ABDEFGHIJKLMNOPQSUVW\"\n");
+}
+
+TEST_CASE("import sdmx: a cell that must be filled and is not is told, as are rows of odd widths") {
+  CHECK(
+      Message().read(std::string(kHeading) + "\ndataflow,X:Y(1.0),R,,rate,,97,report-2023\n"
+                                             "dataflow,X:Y(1.0),R,pukou,,2023,97,report-2023\n"
+                                             "dataflow,X:Y(1.0),R,pukou,rate,2023,97\n") ==
+      "m.csv, line 2, column \"REF_AREA\": the cell is empty: fill it\n"
+      "m.csv, line 2, column \"TIME_PERIOD\": the cell is empty: fill it\n"
+      "m.csv, line 3, column \"INDICATOR\": the cell is empty: fill it\n"
+      "m.csv, line 4: the row has 7 cells and the heading 8: write a comma for each empty cell as "
+      "well\n");
+  CHECK(
+      Message().read("STRUCTURE,\"STRUCTURE_ID\n") ==
+      "m.csv, line 1: the quote that opens here is not closed: close it at the end of its cell\n");
+  CHECK(Message().read("DATAFLOW;OBS_VALUE\n") ==
+        "m.csv, line 1: the columns are separated by semicolons: save the message with commas\n");
+}
+
+TEST_CASE("import sdmx: a source for rows without one must be there, and its lack is told once") {
+  const std::string rows = std::string(kHeading) +
+                           "\ndataflow,X:Y(1.0),R,pukou,rate,2022,96,\n"
+                           "dataflow,X:Y(1.0),R,pukou,rate,2023,97,\n";
+  Message message;
+  CHECK(message.read(rows, {.source = SourceCode("report-2022")}) ==
+        "m.csv, line 2, column \"SOURCE\": source \"report-2022\" is not known; did you mean "
+        "\"report-2023\"?\n");
+  CHECK(message.read(rows, {.source = SourceCode("report-2023")}) == "");
+  CHECK(message.values() == "2022 96\n2023 97\n");
+  CHECK(
+      message.read("DATAFLOW,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE\nX,pukou,rate,2021,1\n"
+                   "X,pukou,rate,2020,2\n") ==
+      "m.csv, line 2, column \"SOURCE\": no source is named: fill the column, or give one for all "
+      "rows without\n");
+}
+
+TEST_CASE(
+    "import sdmx: rows that say the same are taken once and told, also those of other parts") {
+  const std::string row = "dataflow,X:Y(1.0),R,pukou,rate,2023,97,report-2023\n";
+  const std::string text = std::string(kHeading) + "\n" + row + row;
+  Message message;
+  CHECK(message.read(text) == "");
+  CHECK(message.notices() == "m.csv, line 3: the row says the same as line 2 and was taken once\n");
+  Message in_parts;
+  CHECK(in_parts.read(text, {.rows_of_a_part = 1}) == "");
+  CHECK(in_parts.notices() == "m.csv: 1 row says the same as one far above and was taken once\n");
+  CHECK(in_parts.values() == message.values());
+}
+
+TEST_CASE("import sdmx: rows that contradict one another are told with the line of the other") {
+  CHECK(Message().read(std::string(kHeading) +
+                       "\ndataflow,X:Y(1.0),R,pukou,rate,2023,97,report-2023\n"
+                       "dataflow,X:Y(1.0),R,pukou,rate,2023,98,report-2023\n") ==
+        "m.csv, line 3, column \"OBS_VALUE\": source \"report-2023\" says two things of \"pukou\", "
+        "\"rate\" in 2023: 97 and 98; keep the one it prints (the other is on line 2)\n");
+}
+
 TEST_CASE("import sdmx: what is no message is refused") {
   CHECK(Message().read("agency,indicator\n") ==
         "m.csv, line 1: the file is no SDMX-CSV message, whose first column is STRUCTURE or "
@@ -161,6 +245,9 @@ TEST_CASE("import sdmx: a message is known by its first columns") {
   CHECK(known("STRUCTURE;STRUCTURE_ID;OBS_VALUE\n"));
   CHECK_FALSE(known("STRUCTURE,REF_AREA,OBS_VALUE\n"));
   CHECK_FALSE(known("DATAFLOW,2022,2023\n"));
+  CHECK(known("DATAFLOW;REF_AREA;OBS_VALUE\n"));
+  CHECK_FALSE(known("STRUCTURED,STRUCTURE_ID\n"));
+  CHECK_FALSE(known("STRUCTURE,\"STRUCTURE_ID\n"));
   CHECK_FALSE(known("agency,indicator,year,value\n"));
   CHECK_FALSE(known(""));
   CHECK_FALSE(is_sdmx_csv_file("nowhere.csv"));
