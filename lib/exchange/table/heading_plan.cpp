@@ -140,23 +140,13 @@ class Planner {
     }
   }
 
-  // True if the headings hold what the layout has across; a word that is not known is taken for it.
+  // True if the headings hold what the layout, a wide one, has across; a word that is not known is
+  // taken for it.
   bool fits(HeadingKeys& keys) const {
-    const bool named = keys.year || !keys.agency.empty() || !keys.indicator.empty();
-    switch (plan_.layout) {
-      case TableLayout::kDetect:
-      case TableLayout::kLong:
-        return false;
-      case TableLayout::kWideYears:
-        return keys.year.has_value();
-      case TableLayout::kWideIndicators:
-        if (keys.indicator.empty()) keys.indicator = std::exchange(keys.other, {});
-        return named || !keys.indicator.empty();
-      case TableLayout::kWideAgencies:
-        if (keys.agency.empty()) keys.agency = std::exchange(keys.other, {});
-        return named || !keys.agency.empty();
-    }
-    return false;
+    if (plan_.layout == TableLayout::kWideYears) return keys.year.has_value();
+    std::string& word = plan_.layout == TableLayout::kWideIndicators ? keys.indicator : keys.agency;
+    if (word.empty()) word = std::exchange(keys.other, {});
+    return names_something(keys);
   }
 
   // ---- Whether every value is told of whom, of what and of when. ----

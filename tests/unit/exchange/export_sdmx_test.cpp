@@ -52,6 +52,67 @@ TEST_CASE("export sdmx-csv: a note that would be read as missing is refused") {
                                  "SDMX-CSV reads as missing: word it otherwise"});
 }
 
+TEST_CASE("export sdmx: an agency of SDMX begins with a letter, and has no other signs") {
+  const Store store = exporting_store();
+  for (const ExportFormat format :
+       {ExportFormat::kSdmxCsv, ExportFormat::kSdmxJson, ExportFormat::kSdmxStructure}) {
+    for (const std::string name : {"", "1A", "A.B", "A B", "[A", "a{", "{a", "@A", "A:"}) {
+      CAPTURE(name);
+      std::ostringstream out;
+      const auto refused = export_to(store, out, format, {}, {.sdmx_agency = name});
+      REQUIRE_FALSE(refused.has_value());
+      CHECK(refused.error() ==
+            Error{ErrorCode::kInvalidArgument,
+                  '"' + name +
+                      "\" cannot be an agency of SDMX: write letters, digits, \"_\" and \"-\", "
+                      "and a letter first"});
+      CHECK(out.str().empty());
+    }
+    CHECK(!exported(store, format, {}, {.sdmx_agency = "zA-_09Za"}).empty());
+  }
+}
+
+TEST_CASE("export sdmx-csv: a unit that would be read as missing is refused") {
+  Store store = exporting_store();
+  Indicator cases = store.find_indicator("cases").value();
+  cases.unit = "#N/A";
+  store.define(cases, Redefine::kReplace).value();
+  std::ostringstream out;
+  CHECK(
+      export_to(store, out, ExportFormat::kSdmxCsv).error() ==
+      Error{ErrorCode::kInvalidData,
+            "the UNIT_MEASURE of \"jiangning\", \"cases\", 2021 is \"#N/A\", which SDMX-CSV reads "
+            "as missing: word it otherwise"});
+}
+
+TEST_CASE("export sdmx: a store that holds nothing gives a message without observations") {
+  Store store = Store::in_memory().value();
+  CHECK(exported(store, ExportFormat::kSdmxCsv).find('\n') ==
+        exported(store, ExportFormat::kSdmxCsv).size() - 1);
+  const Json json = Json::parse(exported(store, ExportFormat::kSdmxJson, {}, kPrepared));
+  CHECK(json["data"]["dataSets"].size() == 1);
+  CHECK(json["data"]["dataSets"][0].value("series", Json::object()).empty());
+  const Json structure = Json::parse(exported(store, ExportFormat::kSdmxStructure, {}, kPrepared));
+  CHECK(structure["data"]["codelists"].size() == 6);
+  CHECK(structure["data"]["codelists"][3].value("codes", Json::array()).empty());
+}
+
+TEST_CASE("export sdmx-structure: a parent is named where it is exported itself") {
+  Store with_parents = exporting_store();
+  Agency child{.code = AgencyCode("child")};
+  child.parent = AgencyCode("pukou");
+  with_parents.define(child).value();
+  with_parents
+      .write(Batch(SourceCode("yearbook"))
+                 .add(AgencyCode("child"), IndicatorCode("cases"), observation(2020, "5")))
+      .value();
+  const std::string both = exported(with_parents, ExportFormat::kSdmxStructure, {}, kPrepared);
+  CHECK(both.find("\"parent\"") != std::string::npos);
+  const std::string alone = exported(with_parents, ExportFormat::kSdmxStructure,
+                                     {.agencies = {AgencyCode("child")}}, kPrepared);
+  CHECK(alone.find("\"parent\"") == std::string::npos);
+}
+
 TEST_CASE("export sdmx: codes of ours and of SDMX stand for one another") {
   CHECK(exchange::sdmx_code("litigation.loss_rate-2.x") == "litigation@loss_rate-2@x");
   CHECK(exchange::own_code("litigation@loss_rate-2@x") == "litigation.loss_rate-2.x");

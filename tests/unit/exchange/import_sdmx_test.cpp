@@ -148,6 +148,18 @@ TEST_CASE("import sdmx: a bound needs a value, and a power of ten a number that 
   }
 }
 
+TEST_CASE("import sdmx: a column that is there twice, and attributes that are no numbers") {
+  CHECK(Message().issues("OBS_VALUE,LOCATOR,LOCATOR", "97,a,b") ==
+        "m.csv, line 1, column \"LOCATOR\": the column is there twice: keep one\n");
+  CHECK(
+      Message().issues("OBS_VALUE,DECIMALS", "97,two") ==
+      "m.csv, line 2, column \"DECIMALS\": \"two\" is not a whole number: write digits only, such "
+      "as 2\n");
+  CHECK(Message()
+            .issues("OBS_VALUE,ROUNDED_TO", "9x,1")
+            .starts_with("m.csv, line 2, column \"OBS_VALUE\": \"9x\" is not a number"));
+}
+
 TEST_CASE("import sdmx: normal beside another status says nothing") {
   Message message;
   CHECK(message.issues("OBS_VALUE,OBS_STATUS,FURTHER_STATUS", "97,A,P") == "");

@@ -11,6 +11,7 @@
 #include "support/file_size_limit.h"
 
 #ifdef ANNALS_XLSX
+#include "exchange/workbook/workbook.h"
 #include "exchange/workbook/workbook_writer.h"
 #endif
 
@@ -79,6 +80,80 @@ TEST_CASE("export xlsx: a disk that is full is told, and nothing is written") {
   CHECK(refused.error().code == ErrorCode::kIo);
   CHECK(refused.error().message.starts_with("the workbook cannot be written: "));
   CHECK(out.str().empty());
+}
+
+// The texts of a sheet of what is exported, cells apart by '|', rows by line ends.
+std::string sheet_of(const Store& store, const std::string& name) {
+  const TempDir folder;
+  const auto file = folder.write("book.xlsx", exported(store, ExportFormat::kXlsx));
+  std::string text;
+  for (const auto& row : exchange::read_workbook_sheet(file, name).value().rows) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+      text += (i > 0 ? "|" : "") + row.cells[i].text;
+    text += '\n';
+  }
+  return text;
+}
+
+TEST_CASE("export xlsx: agencies beyond those that a chart draws are counted above it") {
+  Store store = Store::in_memory().value();
+  Indicator bare = indicator("bare", IndicatorKind::kAmount);
+  bare.unit.clear();
+  store.define(bare).value();
+  Batch batch(source("r"));
+  for (int i = 10; i < 22; ++i) {
+    const AgencyCode code("a" + std::to_string(i));
+    store.define(Agency{.code = code}).value();
+    batch.add(code, IndicatorCode("bare"), observation(2020, "1"));
+    batch.add(code, IndicatorCode("bare"), observation(2021, "2"));
+  }
+  store.write(batch).value();
+  CHECK(sheet_of(store, "Charts") == "bare: agencies that are not drawn: 2\n");
+  CHECK(sheet_of(store, "By year").starts_with("Indicator|Unit|Agency|2020|2021\nbare||a10|1|2\n"));
+}
+
+TEST_CASE("export xlsx: a number of too many digits is a text, and a bound stands before it") {
+  Store store = Store::in_memory().value();
+  store.define(agency("court")).value();
+  store.define(indicator("cases")).value();
+  store.define(indicator("none")).value();
+  Observation about = observation(2020, "123456789012345678");
+  about.bound = Bound::kAbout;
+  Observation at_most = observation(2021, "123456789012345677");
+  at_most.bound = Bound::kAtMost;
+  at_most.note = "one line\nand another";
+  store
+      .write(Batch(source("r"))
+                 .add(AgencyCode("court"), IndicatorCode("cases"), about)
+                 .add(AgencyCode("court"), IndicatorCode("cases"), at_most)
+                 .add(AgencyCode("court"), IndicatorCode("none"), observation(2021, "", "LB")))
+      .value();
+  CHECK(sheet_of(store, "By year") ==
+        "Indicator|Unit|Agency|2020|2021\n"
+        "cases|cases|court|~123456789012345678|≤123456789012345677\n"
+        "none|cases|court\n");
+  CHECK(sheet_of(store, "Values").find("|one line\nand another|") != std::string::npos);
+}
+
+TEST_CASE("export xlsx: a store without values has its sheets and their headings") {
+  const Store store = Store::in_memory().value();
+  CHECK(sheet_of(store, "By year") == "Indicator|Unit|Agency\n");
+  CHECK(sheet_of(store, "Sources").starts_with("code|title|"));
+}
+
+TEST_CASE("export xlsx: breaks and versions of definitions are told, with what is known of them") {
+  Store store = exporting_store();
+  store
+      .define(SeriesBreak{.indicator = IndicatorCode("rate"),
+                          .agency = AgencyCode("pukou"),
+                          .first_year = Year(2021),
+                          .reason = "counted anew",
+                          .pre_break_value = dec("90.5")})
+      .value();
+  store.define(DefinitionVersion{.indicator = IndicatorCode("rate"), .version = "2"}).value();
+  const std::string sheet = sheet_of(store, "Definitions");
+  CHECK(sheet.find("\ncounted anew|rate|2021|pukou|90.5\n") != std::string::npos);
+  CHECK(sheet.find("\n2|rate\n") != std::string::npos);
 }
 
 // The folder for temporary files, while it lives.
