@@ -54,7 +54,7 @@ Answer differences(const Store& store) {
   if (!summary) return summary.error();
   const auto definitions = diff_definitions(*frozen, store);
   if (!definitions) return definitions.error();
-  const auto moment = moment_of_write(store, 2);
+  const auto moment = moment_of_write(store, 7);  // the last: others may share a millisecond
   if (!moment) return moment.error();
   return text + std::to_string(definitions->size());
 }

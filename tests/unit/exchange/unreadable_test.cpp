@@ -6,6 +6,7 @@
 
 #include <filesystem>
 
+#include "core/whole_file.h"
 #include "exchange/text/csv.h"
 #include "exchange/text/decoding.h"
 #include "importing.h"
@@ -59,7 +60,7 @@ TEST_CASE("unreadable: a mapping is no empty one, and a text no short one") {
   CHECK(exchange::detected_encoding(kUnreadable).error().code == ErrorCode::kIo);
   const auto text = exchange::open_text(kUnreadable, TextEncoding::kUtf8);
   REQUIRE(text);
-  CHECK_FALSE(exchange::rest_of(*text));
+  CHECK_FALSE(core::read_whole(*text));
   // It seems to be empty, and is told to be before it is read.
   CHECK(shown(read_text_file(kUnreadable, 1000).error()) == "invalid_data: is empty");
 }
