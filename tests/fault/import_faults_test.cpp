@@ -6,6 +6,8 @@
 #include <annals/import_table.h>
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <string>
@@ -42,10 +44,12 @@ Answer told(const Result<Report>& report) {
   return text;
 }
 
+#ifdef ANNALS_XLSX
 Answer told(const Result<ExportSummary>& summary) {
   if (!summary) return summary.error();
   return std::to_string(summary->observations);
 }
+#endif
 
 TableMapping of_plan() {
   TableMapping mapping;
