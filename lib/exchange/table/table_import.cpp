@@ -147,7 +147,7 @@ class TableImport {
   bool unit_is_clear(const std::vector<HeadingRow>& first) {
     if (!mapping_.unit.empty() || plan_.column_of(Role::kUnit)) return true;
     for (const HeadingRow& row : first) {
-      if (row.line >= plan_.headings.front().line) return true;
+      if (row.line >= plan_.headings.front().line) break;
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         if (!tells_multiple(row.cells[i])) continue;
         log_.add_issue(

@@ -213,6 +213,88 @@ TEST_CASE("import_table: a declared encoding is believed and not told") {
   CHECK(tables.cases() == "2021 1 江\n");
 }
 
+TEST_CASE("import_table: lines above the headings may be anything that does not tell the unit") {
+  Tables tables;
+  CHECK(tables.issues("a \"quoted\" title\n单位 万件\n单位：件\nagency,indicator,year,value\n"
+                      "pukou,cases,2021,1\n") == "");
+  CHECK(tables.cases() == "2021 1\n");
+}
+
+TEST_CASE("import_table: a table of one column is one where all else is told for the whole of it") {
+  Tables tables;
+  tables.mapping.agency = "pukou";
+  tables.mapping.indicator = "cases";
+  tables.mapping.year = Year(2021);
+  CHECK(tables.issues("value\n5\n") == "");
+  CHECK(tables.cases() == "2021 5\n");
+}
+
+TEST_CASE(
+    "import_table: a row of which only the first cell is filled is a remark if it names nothing") {
+  Tables tables;
+  CHECK(tables.issues("agency,indicator,year,value\n浦口区,,,\n") ==
+        "table.csv, line 2, column \"year\": the row does not name its year\n");
+  CHECK(tables.issues("indicator,agency,year,value\n案件数,,,\n") ==
+        "table.csv, line 2, column \"year\": the row does not name its year\n");
+}
+
+TEST_CASE("import_table: empty cells behind a row do no harm, others do, and too few are told") {
+  Tables tables;
+  tables.options.skip_bad_rows = tables.folder() / "rejected.csv";
+  CHECK(
+      tables.issues("agency,indicator,year,value,rejected_because\npukou,cases,2021,1,old,,\n"
+                    "pukou,cases,2022,1,,,x\npukou,cases,2023\npukou,ca\"ses,2024,4,\n") ==
+      "table.csv, line 3: the row has 7 cells and the heading 5: put a cell that holds a separator "
+      "in quotes\n"
+      "table.csv, line 4: the row has 3 cells and the heading 5: write a separator for each empty "
+      "cell as well\n"
+      "table.csv, line 5: a quote stands inside a cell that is not quoted: put the cell in quotes "
+      "and double the quote\n");
+  CHECK(tables.cases() == "2021 1\n");
+  const std::string rejected = read_bytes(tables.options.skip_bad_rows);
+  CHECK(rejected.starts_with("agency,indicator,year,value,rejected_because\n"));
+  CHECK(rejected.find("\npukou,cases,2023,,the row has 3 cells") != std::string::npos);
+}
+
+TEST_CASE("import_table: where headings leave two things open nothing is guessed") {
+  Tables tables;
+  CHECK(tables.issues("甲列,乙列,2021,2022\na,b,1,2\n").find("nothing tells the agency") !=
+        std::string::npos);
+  tables.mapping.agency = "pukou";
+  CHECK(tables.issues("甲列,乙列,2021,2022\na,b,1,2\n").find("nothing tells the indicator") !=
+        std::string::npos);
+  tables.mapping.agency.clear();
+  CHECK(tables.issues("年份,浦口区,案件数\n2021,1,2\n").find("is no heading") != std::string::npos);
+  const TableReport report =
+      tables.import("agency,indicator,2021,2022,other_status,agency_name_!\npukou,cases,1,2,P,x\n");
+  CHECK(report.done);
+  CHECK(tables.told(report.notices) ==
+        "table.csv, line 1, column \"other_status\": no known heading: the column is left out\n"
+        "table.csv, line 1, column \"agency_name_!\": no known heading: the column is left out\n");
+}
+
+TEST_CASE("import_table: an empty cell that says nothing says why where a status does") {
+  Tables tables;
+  tables.mapping.blank = std::nullopt;
+  CHECK(tables.issues("agency,indicator,year,value,status\npukou,cases,2021,,L\n"
+                      "pukou,cases,2022,,\npukou,cases,2023,3,P\n") == "");
+  CHECK(tables.cases() == "2021 - L\n2023 3 P\n");
+}
+
+TEST_CASE(
+    "import_table: two names that would have one code get two, in the language that is told") {
+  Tables tables;
+  tables.options.create = true;
+  tables.mapping.language = "fr";
+  const TableReport report =
+      tables.import("agency,indicator,year,value\nVille A,cases,2021,1\nVille-A!,cases,2021,2\n");
+  CHECK(tables.told(report.issues) == "");
+  REQUIRE(report.agencies_made.size() == 2);
+  CHECK(report.agencies_made[0].names.in("fr") == "Ville A");
+  CHECK(report.agencies_made[1].names.in("fr") == "Ville-A!");
+  CHECK(report.agencies_made[0].code != report.agencies_made[1].code);
+}
+
 TEST_CASE("is_observations_file: what is no table of text is none") {
   const TempDir folder;
   CHECK_FALSE(is_observations_file(folder.write("a.csv", "\"agency,year\n")));
