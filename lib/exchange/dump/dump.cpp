@@ -188,6 +188,13 @@ Result<DumpSummary> dump_into(TableSink& sink, const Store& store) {
   return summary;
 }
 
+// Where a link leads: what it names gives way, and the link stays.
+fs::path led_to(const fs::path& path) {
+  std::error_code problem;
+  fs::path target = fs::canonical(path, problem);
+  return problem ? path : target;
+}
+
 // The name beside "target" under which its successor grows.
 fs::path beside(const fs::path& target, const char* what) {
   fs::path path = fs::absolute(target).lexically_normal();
@@ -241,15 +248,20 @@ Result<void> check_replaceable(const fs::path& folder) {
 // Puts the new folder where the old one is, which goes when the new one stands.
 Result<void> swap_in(const fs::path& fresh, const fs::path& folder) {
   std::error_code problem;
-  const Removed old(beside(folder, "old"));
+  Removed old(beside(folder, "old"));
   if (fs::exists(folder, problem)) {
     fs::rename(folder, old.path, problem);
     if (problem) return io_error(folder, problem);
   }
   fs::rename(fresh, folder, problem);
   if (!problem) return {};
-  const Error error = io_error(folder, problem);
+  Error error = io_error(folder, problem);
+  if (!fs::exists(old.path, problem)) return error;
   fs::rename(old.path, folder, problem);
+  if (problem) {
+    error.message += "; the older dump is kept as " + core::quoted(old.path.string(), 4096);
+    old.path.clear();
+  }
   return error;
 }
 
@@ -258,14 +270,15 @@ Result<void> swap_in(const fs::path& fresh, const fs::path& folder) {
 Result<DumpSummary> dump_folder(const Store& store, const fs::path& folder) {
   if (folder.empty()) return Error{ErrorCode::kInvalidArgument, "a dump needs a folder"};
   if (auto free = check_replaceable(folder); !free) return free.error();
-  const Removed fresh(beside(folder, "new"));
+  const fs::path place = led_to(folder);
+  const Removed fresh(beside(place, "new"));
   std::error_code problem;
   fs::create_directories(fresh.path, problem);
   if (problem) return io_error(fresh.path, problem);
   exchange::PackageSink sink(fresh.path);
   auto summary = dump_into(sink, store);
   if (!summary) return summary;
-  if (auto swapped = swap_in(fresh.path, folder); !swapped) return swapped.error();
+  if (auto swapped = swap_in(fresh.path, place); !swapped) return swapped.error();
   return summary;
 }
 
@@ -277,7 +290,8 @@ Result<DumpSummary> dump_json(const Store& store, const fs::path& file) {
                  core::quoted(file.string(), 4096) +
                      " is there already and is no dump: it stays as it is; choose another name"};
   }
-  const Removed fresh(beside(file, "new"));
+  const fs::path place = led_to(file);
+  const Removed fresh(beside(place, "new"));
   exchange::DocumentSink sink;
   if (!sink.open(fresh.path)) {
     return Error{ErrorCode::kIo,
@@ -286,7 +300,7 @@ Result<DumpSummary> dump_json(const Store& store, const fs::path& file) {
   }
   auto summary = dump_into(sink, store);
   if (!summary) return summary;
-  fs::rename(fresh.path, file, problem);
+  fs::rename(fresh.path, place, problem);
   if (problem) return io_error(file, problem);
   return summary;
 }

@@ -207,6 +207,26 @@ TEST_CASE("dump: a place that cannot be written, or is none, is told") {
   CHECK(left == std::set<std::string>{"file", "folder.json", "odd", "with a slash"});
 }
 
+TEST_CASE("dump: a link leads to the dump that gives way, and one that leads nowhere is told") {
+  Store store = small_store();
+  const Dumped dumped(store);
+  dump_json(store, dumped.file()).value();
+  const TempDir place;
+  fs::create_directory_symlink(dumped.folder(), place / "link");
+  fs::create_symlink(dumped.file(), place / "link.json");
+  store.define(agency("new")).value();
+  CHECK(dump_folder(store, place / "link").has_value());
+  CHECK(dump_json(store, place / "link.json").has_value());
+  CHECK(fs::is_symlink(place / "link"));
+  CHECK(fs::is_symlink(place / "link.json"));
+  CHECK(dumped.read("agencies.csv").find("\nnew,") != std::string::npos);
+  CHECK(read_bytes(dumped.file()).find("\"new\"") != std::string::npos);
+  fs::create_directory_symlink(place / "nowhere", place / "dead");
+  CHECK(shown(dump_folder(store, place / "dead").error()).starts_with("io: "));
+  CHECK(fs::is_symlink(place / "dead"));
+  CHECK(std::distance(fs::directory_iterator(place.path()), {}) == 3);
+}
+
 TEST_CASE("dump: a text with a NUL byte is refused, and the older dump stays") {
   Store store = small_store();
   const Dumped dumped(store);
