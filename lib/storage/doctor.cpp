@@ -90,8 +90,17 @@ bool only_about_log(const std::vector<Defect>& defects) {
   return true;
 }
 
+fs::path folder_for_copy() {
+  std::error_code error;
+  fs::path folder = fs::temp_directory_path(error);
+  if (error) {
+    fail(ErrorCode::kIo, "there is no folder for temporary files: look where TMPDIR leads");
+  }
+  return folder;
+}
+
 std::vector<Defect> examine(const fs::path& file) {
-  const Patient patient(file, fs::temp_directory_path());
+  const Patient patient(file, folder_for_copy());
   std::vector<Defect> defects = patient.complaints();
   if (!patient.readable()) return defects;
   {

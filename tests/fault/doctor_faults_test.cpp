@@ -156,6 +156,13 @@ TEST_CASE("doctor faults: a file system that fails is not taken for damage") {
   tell_count("faults of the file system survived by the doctor", struck);
 }
 
+TEST_CASE("doctor faults: without a folder for a copy that is said") {
+  const Surgery surgery;
+  const TemporaryFolder temporary(surgery.folder / "nowhere");
+  CHECK(shown(examine_file(surgery.file()).error()) ==
+        "io: there is no folder for temporary files: look where TMPDIR leads");
+}
+
 TEST_CASE("doctor faults: without room for a copy that is said") {
   const Surgery surgery;
   const std::uintmax_t size = fs::file_size(surgery.file());
