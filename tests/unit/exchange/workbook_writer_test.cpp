@@ -2,13 +2,12 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
-#include <cstdlib>
-#include <optional>
 #include <sstream>
 #include <string>
 
 #include "exporting.h"
 #include "support/file_size_limit.h"
+#include "support/temporary_folder.h"
 
 #ifdef ANNALS_XLSX
 #include "exchange/workbook/workbook.h"
@@ -156,38 +155,17 @@ TEST_CASE("export xlsx: breaks and versions of definitions are told, with what i
   CHECK(sheet.find("\n2|rate\n") != std::string::npos);
 }
 
-// The folder for temporary files, while it lives.
-class TemporaryFolder {
- public:
-  explicit TemporaryFolder(const std::string& path) {
-    if (const char* before = std::getenv("TMPDIR")) before_ = before;
-    ::setenv("TMPDIR", path.c_str(), 1);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    if (before_) {
-      ::setenv("TMPDIR", before_->c_str(), 1);
-    } else {
-      ::unsetenv("TMPDIR");
-    }
-  }
-
- private:
-  std::optional<std::string> before_;
-};
-
 TEST_CASE("export xlsx: without a folder for temporary files that is told") {
   const TempDir folder;
   const Store store = exporting_store();
   const std::string no_folder = "the folder for temporary files cannot be written";
   std::ostringstream out;
   {
-    const TemporaryFolder none((folder / "none").string());
+    const TemporaryFolder none(folder / "none");
     CHECK(export_to(store, out, ExportFormat::kXlsx).error() == Error{ErrorCode::kIo, no_folder});
   }
   {
-    const TemporaryFolder no_folder_at_all(folder.write("file", "").string());
+    const TemporaryFolder no_folder_at_all(folder.write("file", ""));
     CHECK(export_to(store, out, ExportFormat::kXlsx).error() == Error{ErrorCode::kIo, no_folder});
   }
   CHECK(export_to(store, out, ExportFormat::kXlsx).has_value());
