@@ -16,7 +16,7 @@ inline int soak_rounds() {
 }
 inline bool soaking() { return soak_rounds() > 0; }
 
-// So many rounds, or a third of them in a sanitized build: it takes ten times as long, and looks
+// So many rounds, or a third of them in a sanitized build: it takes many times as long, and looks
 // for what each of them shows.
 inline int lessened(int rounds) {
 #ifdef __SANITIZE_ADDRESS__
