@@ -1,7 +1,6 @@
 // Files and folders that this user may not write, read or see. Who runs the tests may do anything;
 // then a child gives up its privileges first.
-#include <annals/doctor.h>
-#include <annals/store.h>
+#include <annals/annals.h>
 #include <doctest/doctest.h>
 #include <unistd.h>
 
@@ -27,11 +26,30 @@ constexpr auto kReadOnly = static_cast<fs::perms>(0444);
 constexpr auto kOpenFolder = static_cast<fs::perms>(0777);
 constexpr auto kClosedFolder = static_cast<fs::perms>(0555);
 
+// Makes this process one of nobody, as long as it lives; who may do anything may so again
+// afterwards, for a build that counts what tests reach writes its counts then.
+class Nobody {
+ public:
+  Nobody() : was_root_(::geteuid() == 0) {
+    is_nobody_ = !was_root_ ||
+                 (::setresgid(kNobody, kNobody, 0) == 0 && ::setresuid(kNobody, kNobody, 0) == 0);
+  }
+  Nobody(const Nobody&) = delete;
+  Nobody& operator=(const Nobody&) = delete;
+  ~Nobody() {
+    if (was_root_ && ::seteuid(0) != 0) ::_exit(1);
+  }
+  explicit operator bool() const { return is_nobody_; }
+
+ private:
+  bool was_root_, is_nobody_ = false;
+};
+
 // False where the system has no such user, or where that user cannot come to the files of tests.
 bool can_be_nobody(const fs::path& folder) {
   Child child([&] {
-    if (::geteuid() == 0 && (::setgid(kNobody) != 0 || ::setuid(kNobody) != 0)) return 1;
-    return ::access(folder.c_str(), X_OK) == 0 ? 0 : 1;
+    const Nobody nobody;
+    return nobody && ::access(folder.c_str(), X_OK) == 0 ? 0 : 1;
   });
   const bool can = child.wait() == 0;
   if (!can) MESSAGE("nobody cannot be played here");
@@ -42,9 +60,9 @@ bool can_be_nobody(const fs::path& folder) {
 std::string said_by_nobody(const std::function<std::string()>& work) {
   Pipe pipe;
   Child child([&] {
-    if (::geteuid() == 0 && (::setgid(kNobody) != 0 || ::setuid(kNobody) != 0)) return 1;
-    pipe.write_line(work());
-    return 0;
+    const Nobody nobody;
+    if (nobody) pipe.write_line(work());
+    return nobody ? 0 : 1;
   });
   pipe.close_writing();
   const std::string said = pipe.read_all();
@@ -170,6 +188,55 @@ TEST_CASE("permissions: a file that may not be read is told") {
       "io: \"" + shelf.file().string() + "\" cannot be read: look whether you may read it";
   CHECK(said_by_nobody([&] { return read(shelf.file()); }) == refusal);
   CHECK(said_by_nobody([&] { return write(shelf.file()); }) == refusal);
+}
+
+TEST_CASE("permissions: a file that is to be read into a store is told if it may not be read") {
+  const TempDir folder;
+  fs::permissions(folder.path(), kOpenFolder);
+  if (!can_be_nobody(folder.path())) return;
+  const fs::path file = folder.write("values.csv", "agency,indicator,year,value\n");
+  fs::permissions(file, fs::perms::none);
+  const std::string named = "file \"" + file.string() + "\" cannot be ";
+  const auto refusal = [](const auto& result) { return result ? "read" : shown(result.error()); };
+  const auto with_store = [&](const auto& import) {
+    return said_by_nobody([&] {
+      Store store = Store::in_memory().value();
+      return refusal(import(store));
+    });
+  };
+  CHECK(with_store([&](Store& store) {
+          return import_csv(store, {{CsvContent::kObservations, file}});
+        }) == "io: " + named + "opened");
+  CHECK(with_store([&](Store& store) { return import_table(store, file, {}); }) ==
+        "io: " + named + "opened");
+  CHECK(said_by_nobody([&] { return refusal(read_text_file(file, 1000)); }) ==
+        "io: cannot be read");
+  CHECK(said_by_nobody([&] { return refusal(read_table_mapping(file)); }).starts_with("io: "));
+  CHECK(with_store([&](Store& store) { return load_json(store, file); }) ==
+        "io: \"" + file.string() + "\" cannot be read");
+}
+
+TEST_CASE("permissions: a dump is told by the file or folder in it that may not be read") {
+  const Shelf shelf;
+  if (!shelf.usable()) return;
+  const fs::path dump = shelf.file().parent_path() / "dump";
+  dump_folder(Store::open(shelf.file(), {.read_only = true}).value(), dump).value();
+  fs::permissions(dump, kOpenFolder);
+  const auto loaded = [&] {
+    Store store = Store::in_memory().value();
+    const auto report = load_folder(store, dump);
+    return report ? "loaded" : shown(report.error());
+  };
+  fs::permissions(dump / "rules.csv", fs::perms::none);
+  CHECK(said_by_nobody(loaded) == "io: \"" + (dump / "rules.csv").string() + "\" cannot be read");
+  fs::permissions(dump / "rules.csv", kReadOnly);
+  fs::create_directory(dump / "closed");
+  fs::permissions(dump / "closed", fs::perms::none);
+  CHECK(said_by_nobody(loaded) == "io: \"" + dump.string() + "\" cannot be read");
+  fs::remove(dump / "closed");
+  CHECK(said_by_nobody(loaded) == "loaded");
+  fs::permissions(dump / "datapackage.json", fs::perms::none);
+  CHECK(said_by_nobody(loaded).starts_with("io: "));
 }
 
 TEST_CASE("permissions: a file in a folder that may not be entered is told") {

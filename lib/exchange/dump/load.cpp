@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -19,9 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kSortsOfDefinitions = 9;
-constexpr std::size_t kTables = kSortsOfDefinitions + 4;
-
 // The files of a dump with so many freezes, sorted.
 std::vector<std::string> expected_files(std::size_t freezes) {
   std::vector<std::string> names;
@@ -37,8 +35,11 @@ Result<std::size_t> count_freezes(const fs::path& folder, const exchange::DumpPa
   std::vector<std::string> names;
   for (const exchange::PackageFile& file : package.files) names.push_back(file.name);
   std::sort(names.begin(), names.end());
-  const std::size_t freezes =
-      names.size() < kTables ? 0 : (names.size() - kTables) / kSortsOfDefinitions;
+  std::set<fs::path> folders;  // one a freeze
+  for (const fs::path name : names) {
+    if (name.has_parent_path()) folders.insert(name.parent_path());
+  }
+  const std::size_t freezes = folders.size();
   const std::vector<std::string> expected = expected_files(freezes);
   const auto [found, wanted] =
       std::mismatch(names.begin(), names.end(), expected.begin(), expected.end());

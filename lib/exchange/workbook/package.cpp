@@ -51,7 +51,7 @@ Result<Package> Package::open(const std::filesystem::path& file) {
   int problem = 0;
   zip_t* const archive = zip_open(file.c_str(), ZIP_RDONLY, &problem);
   if (archive == nullptr) {
-    if (problem == ZIP_ER_OPEN || problem == ZIP_ER_READ) {
+    if (problem == ZIP_ER_OPEN || problem == ZIP_ER_READ || problem == ZIP_ER_NOENT) {
       return Error{ErrorCode::kIo,
                    "file " + core::quoted(file.string(), 1000) + " cannot be opened"};
     }

@@ -228,6 +228,22 @@ TEST_CASE("import: an agency that is its own parent is told") {
         "agencies.csv, line 2: \"a\" needs itself: leave that out\n");
 }
 
+TEST_CASE("import: an agency of two files is told with both, unless they say the same") {
+  Importing importing;
+  const auto said = [&](std::string_view second) {
+    const ImportReport report =
+        importing.import({importing.file(kAgencies, "code,kind\na,county\n", "first.csv"),
+                          importing.file(kAgencies, second, "second.csv")});
+    return importing.told(report.issues) + importing.told(report.notices);
+  };
+  CHECK(
+      said("code,kind\nb,county\na,court\n") ==
+      "second.csv, line 3: \"a\" is defined otherwise on line 2 of first.csv: keep one of the two "
+      "rows\n");
+  CHECK(said("code,kind\nb,county\na,county\n") ==
+        "second.csv, line 3: \"a\" is defined alike on line 2 of first.csv and was taken once\n");
+}
+
 TEST_CASE("import: what needs a circle is not blamed for it") {
   Importing importing;
   define_vocabulary(importing.store());

@@ -3,11 +3,13 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "dumping.h"
+#include "support/temporary_folder.h"
 
 TEST_SUITE_BEGIN("load");
 
@@ -165,6 +167,82 @@ TEST_CASE("load: writes, waivers and freezes that are wrong are told by file, li
         "dump/freezes.csv, line 2: the freeze \"sent\" has 3 waivers, but the store has 1\n");
   CHECK(said_of("freezes/1/agencies.csv", "court,court,", "court,palace,")
             .starts_with("dump/freezes/1/agencies.csv, line 3, column \"kind\": "));
+}
+
+TEST_CASE("load: a cell of a write, waiver or freeze that cannot be read is told with its column") {
+  CHECK(said_of("writes.csv", "\n2,20", "\n2,x20")
+            .starts_with("dump/writes.csv, line 3, column \"recorded_at\": \"x20"));
+  CHECK(said_of("writes.csv", ",r1,", ",r 1,")
+            .starts_with("dump/writes.csv, line 2, column \"source\": "));
+  CHECK(said_of("waivers.csv", ",rate,2022,", ",rate,22,")
+            .starts_with("dump/waivers.csv, line 2, column \"year\": "));
+  CHECK(said_of("waivers.csv", "2030-12-31", "2030-12-32")
+            .starts_with("dump/waivers.csv, line 2, column \"until\": "));
+  CHECK(said_of("freezes.csv", ",2,1\n", ",two,1\n")
+            .starts_with("dump/freezes.csv, line 2, column \"last_write\": \"two\" is not a "));
+  CHECK(said_of("freezes.csv", "\n1,", "\n3,")
+            .starts_with("dump/freezes.csv, line 2, column \"id\": "));
+}
+
+TEST_CASE("load: a record of a freeze without definitions, or definitions without one, is told") {
+  const std::string kEach =
+      "the dump has the definitions of 1 freezes, and there is a record for each\n";
+  const Dumped dumped(small_store());
+  const std::string freezes = dumped.read("freezes.csv");
+  const std::size_t record = freezes.find('\n') + 1;
+  dumped.place.write("dump/freezes.csv", freezes.substr(0, record));
+  CHECK(dumped.loaded() == "dump/freezes.csv: " + kEach);
+  std::string second = freezes.substr(record);
+  second.replace(0, 2, "2,").replace(second.find("sent"), 4, "kept");
+  dumped.place.write("dump/freezes.csv", freezes + second);
+  CHECK(dumped.loaded() == "dump/freezes.csv, line 3: " + kEach);
+}
+
+TEST_CASE("load: a package that does not list all files of a dump is refused") {
+  const Dumped dumped(small_store());
+  const std::string package = dumped.read("datapackage.json");
+  // The resource that holds a path, without the comma behind it.
+  const auto without = [&](std::string_view path) {
+    const std::size_t at = package.find("\"path\": \"" + std::string(path) + "\"");
+    REQUIRE(at != std::string::npos);
+    const std::size_t begin = package.rfind("\n    {", at);
+    const std::size_t end = package.find("\n    }", at) + 6;
+    std::string rest = package;
+    return package[end] == ',' ? rest.erase(begin, end + 1 - begin)
+                               : rest.erase(begin - 1, end + 1 - begin);
+  };
+  for (const std::string path : {"agencies.csv", "writes.csv", "freezes/1/rules.csv"}) {
+    CAPTURE(path);
+    dumped.place.write("dump/datapackage.json", without(path));
+    CHECK(dumped.loaded() == "invalid_data: \"dump/datapackage.json\" does not list \"" + path +
+                                 "\", which every dump has");
+  }
+}
+
+TEST_CASE("load: a store that holds one definition of any sort takes no dump") {
+  const Dumped dumped(small_store());
+  const std::vector<std::function<void(Store&)>> kinds{
+      [](Store& store) { store.define(Subject{.code = SubjectCode("law"), .names = {}}).value(); },
+      [](Store& store) { store.define(Agency{.code = AgencyCode("city"), .names = {}}).value(); },
+      [](Store& store) { store.define(indicator("cases")).value(); },
+      [](Store& store) { store.freeze("empty", "").value(); }};
+  for (const auto& define : kinds) {
+    Store store = Store::in_memory().value();
+    define(store);
+    CHECK(shown(load_folder(store, dumped.folder()).error()) ==
+          "already_exists: the store holds something already; a dump is loaded into a new one");
+  }
+}
+
+TEST_CASE("load: a document needs a folder for temporary files") {
+  const Store store = small_store();
+  const Dumped dumped(store);
+  dump_json(store, dumped.file()).value();
+  {
+    const TemporaryFolder none(dumped.file());
+    CHECK(dumped.loaded_json() == "io: no folder can be made for temporary files");
+  }
+  CHECK(dumped.loaded_json() == "ok");
 }
 
 // What is said of the document of small_store() once "from" in it reads "to".

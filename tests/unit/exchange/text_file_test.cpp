@@ -54,6 +54,13 @@ TEST_SUITE("read_text_file") {
     CHECK(read("a\fb\tc") == "utf-8: a\fb\tc");
   }
 
+  TEST_CASE("read_text_file: so are signs to a terminal and an end of DOS, and no other control") {
+    CHECK(read("\x1B[1m99\x1A") == "utf-8: \x1B[1m99\x1A");
+    for (const char control : {'\x01', '\x07', '\x0E', '\x19', '\x1C'}) {
+      CHECK(read("99" + std::string(1, control)) == "invalid_data: is no text");
+    }
+  }
+
   TEST_CASE("read_text_file: too many bytes are refused, and what is no file") {
     CHECK(read(std::string(1'000'001, 'a')) == "invalid_data: is larger than 1 MB");
     CHECK(shown(read_text_file("no such file").error()) == "not_found: is not a file");

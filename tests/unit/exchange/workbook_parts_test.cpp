@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "exchange/workbook/package.h"
 #include "unit/exchange/tables.h"
 #include "unit/exchange/workbooks.h"
 
@@ -46,6 +47,14 @@ TEST_CASE("workbook: one that is put together part by part is read") {
   // Without places, cells follow one another.
   CHECK(read(sheet("<row><c t=\"s\"><v>0</v></c><c t=\"str\"><v>cases</v></c><c><v>2021</v></c>"
                    "<c><v>7</v></c></row>")) == "2021 7\n");
+}
+
+// As happens to one that is taken away after its first bytes were looked at.
+TEST_CASE("workbook: one that is not there is not taken for a damaged one") {
+  const TempDir folder;
+  const auto file = folder / "book.xlsx";
+  CHECK(exchange::Package::open(file).error() ==
+        Error{ErrorCode::kIo, "file \"" + file.string() + "\" cannot be opened"});
 }
 
 TEST_CASE("workbook: a part that is damaged, missing or no XML is named") {
