@@ -25,6 +25,8 @@ Turned turned(const SectionValue& value, bool highest_first) {
 class RangeCounts {
  public:
   explicit RangeCounts(const std::vector<Turned>& all) : n_(all.size()) {
+    lows_.reserve(n_);
+    highs_.reserve(n_);
     for (const auto& [value, range] : all) {
       if (range.low) lows_.push_back(*range.low);
       if (range.high) highs_.push_back(range.high->at);
@@ -65,6 +67,7 @@ class RangeCounts {
 
 std::vector<Place> places_of(std::span<const SectionValue> values, bool highest_first) {
   std::vector<Turned> all;
+  all.reserve(values.size());
   for (const SectionValue& value : values) all.push_back(turned(value, highest_first));
   std::vector<std::size_t> order(values.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -72,6 +75,7 @@ std::vector<Place> places_of(std::span<const SectionValue> values, bool highest_
                    [&](std::size_t a, std::size_t b) { return all[a].value > all[b].value; });
   const RangeCounts counts(all);
   std::vector<Place> places;
+  places.reserve(values.size());
   for (std::size_t begin = 0; begin < order.size();) {
     std::size_t end = begin;
     while (end < order.size() && all[order[end]].value == all[order[begin]].value) ++end;

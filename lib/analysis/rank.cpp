@@ -54,6 +54,7 @@ int quartile_of(double value, const Quartiles& of_group, bool highest_first) {
 // There is a standing, and each has a number: there are quartiles.
 void add_distribution(Ranking& ranking, double threshold) {
   std::vector<double> values;
+  values.reserve(ranking.standings.size());
   for (const Standing& standing : ranking.standings) {
     values.push_back(standing.observation.value->to_double());
   }
@@ -111,6 +112,7 @@ Result<Ranking> rank(std::span<const Series> series, Year year, const RankOption
                   .standings = {},
                   .not_comparable = {},
                   .without_value = {}};
+  ranking.standings.reserve(section.comparable.size());
   for (const Place& place : analysis::places_of(section.comparable, *highest_first)) {
     ranking.standings.push_back(standing_of(place, section.comparable.size()));
   }

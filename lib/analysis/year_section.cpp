@@ -19,8 +19,12 @@ bool by_agency(const Series* a, const Series* b) { return a->agency().code < b->
 
 std::vector<const Series*> sorted_by_agency(std::span<const Series> series) {
   std::vector<const Series*> sorted;
+  sorted.reserve(series.size());
   for (const Series& each : series) sorted.push_back(&each);
-  std::sort(sorted.begin(), sorted.end(), by_agency);
+  // As a store gives them.
+  if (!std::is_sorted(sorted.begin(), sorted.end(), by_agency)) {
+    std::sort(sorted.begin(), sorted.end(), by_agency);
+  }
   return sorted;
 }
 
@@ -62,6 +66,7 @@ Result<void> check_group(std::span<const Series> series) {
 YearSection section_of(std::span<const Series> series, Year year) {
   YearSection section;
   std::vector<SectionValue> values;
+  values.reserve(series.size());
   for (const Series* each : sorted_by_agency(series)) {
     const Observation* observation = each->find(year);
     if (observation != nullptr && observation->value) {
@@ -78,6 +83,7 @@ YearSection section_of(std::span<const Series> series, Year year) {
   std::for_each(differs, values.end(),
                 [](SectionValue& value) { value.why = NotComparable::kDefinitionDiffers; });
   const Method common = common_method_of({values.begin(), differs}, year);
+  section.comparable.reserve(values.size());
   for (SectionValue& value : values) {
     if (!value.why && method_in(value.series->break_years(), year) != common)
       value.why = NotComparable::kOtherMethod;

@@ -17,7 +17,7 @@ namespace annals::core {
 class FirstThrown {
  public:
   // REQUIRES: within a handler of what the part threw.
-  void keep(std::size_t part) {
+  void keep(std::size_t part) noexcept {
     const std::lock_guard lock(mutex_);
     if (thrown_ && part_ < part) return;
     part_ = part;

@@ -27,12 +27,15 @@ class SeriesBuilder {
 
   // What is current or seen; once.
   void add(std::span<const PackedYear> years, YearRange range) {
-    parts_.observations.reserve(years.size());
-    parts_.source_of.reserve(years.size());
+    const auto is_wanted = [&](const PackedYear& year) {
+      return !year.current.retracted && range.contains(Year(year.current.year));
+    };
+    const auto wanted =
+        static_cast<std::size_t>(std::count_if(years.begin(), years.end(), is_wanted));
+    parts_.observations.reserve(wanted);
+    parts_.source_of.reserve(wanted);
     for (const PackedYear& year : years) {
-      if (!year.current.retracted && range.contains(Year(year.current.year))) {
-        add_current(year.current);
-      }
+      if (is_wanted(year)) add_current(year.current);
     }
   }
 
@@ -75,14 +78,20 @@ auto read_consistently(Connection& connection, Registry& registry, Read read) {
   return read();
 }
 
-// Shows the series of one indicator that are seen; holds no statement while it does.
-template <typename Visit>
-void each_of_indicator(Connection& connection, Registry& registry,
-                       const Known<Indicator>& indicator,
-                       const std::vector<Known<Agency>>& agencies, const ReadOptions& options,
-                       Visit visit) {
+// Those of one indicator, in the order of "agencies" or, without any, of the codes of all.
+IndicatorScan scan_indicator(Connection& connection, Registry& registry,
+                             const Known<Indicator>& indicator,
+                             const std::vector<Known<Agency>>& agencies,
+                             const ReadOptions& options) {
   IndicatorScan scan(connection, registry, indicator, agencies, options);
   if (agencies.empty()) scan.sort_by_code(registry);
+  return scan;
+}
+
+// Shows the series that are seen; holds no statement while it does.
+template <typename Visit>
+void each_series(Connection& connection, Registry& registry, const IndicatorScan& scan,
+                 const ReadOptions& options, Visit visit) {
   std::vector<PackedYear> years;
   for (std::size_t i = 0; i < scan.size(); ++i) {
     years.clear();
@@ -126,9 +135,12 @@ std::vector<Series> read_cross_section(Connection& connection, Registry& registr
                                        const IndicatorCode& indicator_code,
                                        const ReadOptions& options) {
   return read_consistently(connection, registry, [&] {
+    const IndicatorScan scan =
+        scan_indicator(connection, registry, registry.indicator(indicator_code), {}, options);
     std::vector<Series> result;
-    each_of_indicator(connection, registry, registry.indicator(indicator_code), {}, options,
-                      [&](Series series) { result.push_back(std::move(series)); });
+    result.reserve(scan.size());
+    each_series(connection, registry, scan, options,
+                [&](Series series) { result.push_back(std::move(series)); });
     return result;
   });
 }
@@ -163,10 +175,11 @@ void for_each_series(Connection& connection, Registry& registry, const SeriesSel
   registry.refresh();
   const Selected selected = look_up(connection, registry, selection);
   for (const Known<Indicator>& indicator : selected.indicators) {
-    each_of_indicator(connection, registry, indicator, selected.agencies, selection.read,
-                      [&](const Series& series) {
-                        if (const auto shown = visit(series); !shown) throw Failure{shown.error()};
-                      });
+    const IndicatorScan scan =
+        scan_indicator(connection, registry, indicator, selected.agencies, selection.read);
+    each_series(connection, registry, scan, selection.read, [&](const Series& series) {
+      if (const auto shown = visit(series); !shown) throw Failure{shown.error()};
+    });
   }
 }
 
