@@ -16,15 +16,17 @@ inline int soak_rounds() {
 }
 inline bool soaking() { return soak_rounds() > 0; }
 
+#if defined(__SANITIZE_ADDRESS__)  // by g++
+inline constexpr bool kSanitized = true;
+#elif defined(__has_feature)  // by clang
+inline constexpr bool kSanitized = __has_feature(address_sanitizer);
+#else
+inline constexpr bool kSanitized = false;
+#endif
+
 // So many rounds, or a third of them in a sanitized build: it takes many times as long, and looks
 // for what each of them shows.
-inline int lessened(int rounds) {
-#ifdef __SANITIZE_ADDRESS__
-  return (rounds + 2) / 3;
-#else
-  return rounds;
-#endif
-}
+inline int lessened(int rounds) { return kSanitized ? (rounds + 2) / 3 : rounds; }
 inline int rounds(int in_short) { return soaking() ? soak_rounds() : lessened(in_short); }
 
 // Adds a line "what: count" to the file that ANNALS_SOAK_COUNTS names, if there is one.
