@@ -3,6 +3,9 @@
 #include <annals/store.h>
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -182,6 +185,29 @@ TEST_CASE("fault injection: memory that runs out leaves the store before or afte
   }
   CHECK(struck > 150);
   tell_count("failed allocations survived", struck);
+}
+
+// A load goes through stores in memory, too, which nobody knows by name.
+TEST_CASE("fault injection: a load that runs out of memory names the store, wherever it is") {
+  const auto operations = test::operations();
+  const auto load = std::find_if(operations.begin(), operations.end(),
+                                 [](const Operation& each) { return each.name == "load"; });
+  REQUIRE(load != operations.end());
+  const Expected expected = without_faults(*load);
+  const int seen = [&] {
+    const TempDir folder;
+    prepare(*load, folder);
+    Store store = Store::open(folder / "store.db").value();
+    const MemoryPlan plan(std::numeric_limits<int>::max(), false);
+    REQUIRE(load->run({folder, &store}));
+    return plan.seen();
+  }();
+  const int points = lessened(24);
+  for (int i = 0; i < points; ++i) {
+    const int nth = 1 + static_cast<int>(std::int64_t{i} * seen / points);
+    CAPTURE(nth);
+    CHECK(attempt(*load, expected, std::nullopt, [&] { return MemoryPlan(nth, i % 2 == 0); }));
+  }
 }
 
 }  // namespace

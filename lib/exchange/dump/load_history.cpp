@@ -166,6 +166,15 @@ class HistoryLoader {
   std::vector<std::size_t> lines_of_writes_, lines_of_waivers_;
 };
 
+// What the system refused to a store in memory that only the loading knows of.
+Error told_of(const Error& error, const Freeze& freeze, const Store& store) {
+  if (lies_in_the_data(error.code)) return error;
+  const std::string file = store.file().string();
+  return {error.code, (file.empty() ? "the store" : core::quoted(file, 200)) +
+                          " cannot take the freeze " + core::quoted(freeze.name) + ": " +
+                          error.message};
+}
+
 // One freeze, from its record and the folder of its definitions.
 Result<void> load_freeze(Store& store, const std::filesystem::path& folder, DumpReader& table,
                          std::size_t number, LoadReport& report) {
@@ -184,14 +193,14 @@ Result<void> load_freeze(Store& store, const std::filesystem::path& folder, Dump
     return read;
   }
   auto definitions = Store::in_memory();
-  if (!definitions) return definitions.error();
+  if (!definitions) return told_of(definitions.error(), freeze, store);
   LoadReport of_definitions;
   const Result<void> defined = definitions->atomically([&] {
     return load_definitions(*definitions, folder / folder_of_freeze(number), of_definitions);
   });
   report.issues.insert(report.issues.end(), of_definitions.issues.begin(),
                        of_definitions.issues.end());
-  if (!defined) return defined;
+  if (!defined) return told_of(defined.error(), freeze, store);
   const auto restored =
       store.restore_freeze(freeze, static_cast<std::size_t>(waivers), *definitions);
   if (restored) return {};
