@@ -74,6 +74,10 @@ Error error_of(const SQLite::Exception& exception, std::string_view file) {
   return {mapping->code, std::move(message)};
 }
 
+Error no_memory_for(std::string_view file) {
+  return error_of(SQLite::Exception(sqlite3_errstr(SQLITE_NOMEM), SQLITE_NOMEM), file);
+}
+
 bool is_of_system(const SQLite::Exception& exception) noexcept {
   const ErrorCode code = error_code_of(code_of(exception));
   return code == ErrorCode::kIo || code == ErrorCode::kBusy;

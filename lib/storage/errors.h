@@ -23,6 +23,8 @@ ErrorCode error_code_of(int sqlite_code) noexcept;
 
 // An Error for what SQLite reported on "file" (the path, or "" for a store in memory).
 Error error_of(const SQLite::Exception& exception, std::string_view file);
+// What is said of "file" where the program itself has no memory: the same as where SQLite has none.
+Error no_memory_for(std::string_view file);
 
 // Whether it tells of the system - memory, the disk, locks - and not of what stands in the file:
 // what fails so may succeed another time, and is no damage.

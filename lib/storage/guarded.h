@@ -34,7 +34,7 @@ auto guarded(const std::filesystem::path& file, Work work) -> Result<decltype(wo
   } catch (const std::filesystem::filesystem_error& error) {
     return Error{ErrorCode::kIo, error.what()};
   } catch (const std::bad_alloc&) {
-    return Error{ErrorCode::kIo, "there is not enough memory; the store is as it was before"};
+    return no_memory_for(file.string());
   }
 }
 

@@ -4,7 +4,10 @@
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 
+#include <new>
 #include <string>
+
+#include "storage/guarded.h"
 
 TEST_SUITE_BEGIN("errors");
 
@@ -119,6 +122,12 @@ TEST_CASE("errors: a lack of memory that has words and no code is one as well") 
   const Error error = error_of(SQLite::Exception("out of memory", SQLITE_ERROR), "f.db");
   CHECK(error == error_of(SQLite::Exception("out of memory", SQLITE_NOMEM), "f.db"));
   CHECK(error.code == ErrorCode::kIo);
+}
+
+TEST_CASE("errors: where the program itself has no memory the file is named all the same") {
+  const auto work = []() -> int { throw std::bad_alloc(); };
+  CHECK(guarded("f.db", work).error() ==
+        error_of(SQLite::Exception("out of memory", SQLITE_NOMEM), "f.db"));
 }
 
 }  // namespace
