@@ -1,7 +1,7 @@
 // The doctor: what is wrong with a file that cannot be used, and saving what can still be read.
 //
-// The file is never trusted and never changed: it is copied, with the log beside it, and the copy
-// is looked at. Nothing that stands in its schema is run. It should not be in use meanwhile.
+// The file is never trusted and never changed: it is copied, with the log or journal beside it, and
+// the copy is looked at. Nothing that stands in its schema is run. It should not be in use meanwhile.
 #pragma once
 
 #include <annals/calendar.h>
@@ -17,8 +17,8 @@
 namespace annals {
 
 // What is wrong, in sentences for a person, by the rule that is broken: "empty", "not_a_database",
-// "other_program", "newer", "cut_off", "log", "missing_log", "schema", "pages", "table", and those
-// of Store::verify(). Empty: nothing is wrong.
+// "other_program", "newer", "cut_off", "log", "journal", "missing_log", "schema", "pages", "table",
+// and those of Store::verify(). Empty: nothing is wrong.
 //
 // Fails with kNotFound if there is no such file, and with kIo if it or the folder for its copy,
 // that of the system for temporary files, cannot be used.

@@ -108,7 +108,8 @@ class Store {
 
   // Does several calls in one transaction: if "work" fails, nothing of it remains. Not nestable. A
   // failed value() within it is its error; any other exception undoes it too, and passes on.
-  Result<void> atomically(const std::function<Result<void>()>& work);
+  Result<void> atomically(const std::function<Result<void>()>& work,
+                          const TransactionOptions& options = {});
 
   // ---- Reading. ----
   // The series of one agency and indicator; empty, and no error, if nothing is on record. Fails

@@ -46,14 +46,6 @@ std::string uri_of(const fs::path& file, std::string_view parameters) {
   return uri.append(parameters);
 }
 
-bool has_wal(const fs::path& file) {
-  std::error_code ignored;  // on purpose: what cannot be seen is not there
-  fs::path wal = file;
-  wal += "-wal";
-  const auto size = fs::file_size(wal, ignored);
-  return !ignored && size > 0;
-}
-
 struct Opening {
   std::string name;
   int flags;
@@ -62,7 +54,8 @@ struct Opening {
 // A reader opens for reading and writing where it may, and is then kept from writing (see
 // query_only below): only so does SQLite clear away the log beside the file when the last
 // connection closes. Where the file is read-only so is the connection; and where not even the
-// folder may be written and there is no log, the file cannot change and is read as it is.
+// folder may be written and there is no log or journal, the file cannot change and is read as it
+// is.
 Opening opening_of(const fs::path& name, const StoreOptions& options) {
   const fs::path file = name.empty() ? name : resolved(name);
   if (file.empty()) return {":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
@@ -72,7 +65,9 @@ Opening opening_of(const fs::path& name, const StoreOptions& options) {
   }
   const bool folder_writable = writable(folder_of(file));
   if (folder_writable && writable(file)) return {file.string(), SQLite::OPEN_READWRITE};
-  if (folder_writable || has_wal(file)) return {file.string(), SQLite::OPEN_READONLY};
+  if (folder_writable || has_content(file, "-wal") || has_content(file, "-journal")) {
+    return {file.string(), SQLite::OPEN_READONLY};
+  }
   return {uri_of(file, "?immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI};
 }
 
@@ -100,8 +95,9 @@ void harden(SQLite::Database& database) {
   sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 100);
   sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
   database.exec("PRAGMA cell_size_check = ON");
-  // A commit is on the disk when it is reported, however SQLite was built.
-  database.exec("PRAGMA synchronous = FULL");
+  // A commit is on the disk when it is reported, however SQLite was built, and where there is no
+  // log so is the end of the journal.
+  database.exec("PRAGMA synchronous = EXTRA");
   // Of a new file; one that is there keeps its own. SQLite's 4,096 bytes make an import of millions
   // a tenth slower, 16,384 an empty store of 655 KB.
   database.exec("PRAGMA page_size = " + std::to_string(kPageSize));
@@ -219,6 +215,18 @@ WriteScope::~WriteScope() {
       !outermost_ &&
       connection_.database().tryExec("ROLLBACK TO write_scope; RELEASE write_scope") == SQLITE_OK;
   if (!undone) connection_.roll_back();
+}
+
+WithoutLog::WithoutLog(Connection& connection) : connection_(connection) {
+  SQLite::Database& database = connection.database();
+  if (connection.file().empty() || sqlite3_get_autocommit(database.getHandle()) == 0) return;
+  if (connection.cursor("SELECT 1 FROM observation LIMIT 1").step()) return;
+  // Fails at once where others have the file open, and then the log is as good as ever.
+  switched_ = database.tryExec("PRAGMA journal_mode = DELETE") == SQLITE_OK;
+}
+
+WithoutLog::~WithoutLog() {
+  if (switched_) connection_.database().tryExec("PRAGMA journal_mode = WAL");
 }
 
 // Foreign keys by the interface and not by their pragma, which does nothing within a transaction.

@@ -83,9 +83,9 @@ void look_at_model(const Patient& patient, std::vector<Defect>& defects) {
   defects.insert(defects.end(), found->begin(), found->end());
 }
 
-bool only_about_log(const std::vector<Defect>& defects) {
+bool only_about_logs(const std::vector<Defect>& defects) {
   for (const Defect& defect : defects) {
-    if (defect.rule != "log") return false;
+    if (defect.rule != "log" && defect.rule != "journal") return false;
   }
   return true;
 }
@@ -112,7 +112,7 @@ std::vector<Defect> examine(const fs::path& file) {
     if (patient.has("not_a_database") && !has_rows) return defects;
     defects.insert(defects.end(), of_content.begin(), of_content.end());
   }
-  if (only_about_log(defects)) look_at_model(patient, defects);
+  if (only_about_logs(defects)) look_at_model(patient, defects);
   return defects;
 }
 

@@ -24,6 +24,9 @@ constexpr Mapping kMappings[] = {
     {SQLITE_NOTADB, ErrorCode::kSchemaMismatch, "is not a store: it is not a SQLite database"},
     {SQLITE_CORRUPT, ErrorCode::kInvalidData, "is damaged; restore it from a backup"},
     {SQLITE_FULL, ErrorCode::kIo, "cannot grow: the disk is full; the store is as it was before"},
+    {SQLITE_READONLY_ROLLBACK, ErrorCode::kIo,
+     "was left half-written by a program that was stopped; let it be opened once by who may write "
+     "it"},
     {SQLITE_READONLY, ErrorCode::kIo,
      "cannot be written: the file or its folder is read-only; the store is as it was before"},
     {SQLITE_PERM, ErrorCode::kIo, "cannot be opened: permission denied"},

@@ -38,27 +38,10 @@ FileHeader header_of(const fs::path& file) {
   return header;
 }
 
-bool has_content(const fs::path& file, std::string_view suffix) {
-  std::error_code ignored;  // on purpose: what cannot be seen is not there
-  fs::path beside = resolved(file);
-  beside += suffix;
-  const auto size = fs::file_size(beside, ignored);
-  return !ignored && size > 0;
-}
-
-// A journal that names a file of its own choice, as those of a transaction over several files do:
-// to roll it back, SQLite may remove that file. A store is in no such transaction, so that another
-// program has written it, or an attacker. https://www.sqlite.org/fileformat2.html, section 3.
+// A store is in no transaction over several files, so that another program has written such a
+// journal, or an attacker.
 void check_journal(const fs::path& file, const std::string& name) {
-  constexpr std::string_view kEnd{"\xD9\xD5\x05\xF9\x20\xA1\x63\xD7", 8};
-  fs::path journal = resolved(file);
-  journal += "-journal";
-  std::ifstream in(journal, std::ios::binary | std::ios::ate);
-  if (!in || in.tellg() < static_cast<std::streamoff>(kEnd.size())) return;
-  in.seekg(-static_cast<std::streamoff>(kEnd.size()), std::ios::end);
-  std::array<char, kEnd.size()> end{};
-  in.read(end.data(), static_cast<std::streamsize>(end.size()));
-  if (!in || std::string_view(end.data(), end.size()) != kEnd) return;
+  if (!names_another_file(file)) return;
   fail(ErrorCode::kSchemaMismatch,
        name +
            " has a journal beside it of a transaction over several files, in which no store takes "
@@ -79,6 +62,22 @@ void check_length(const fs::path& file, const FileHeader& header) {
 }
 
 }  // namespace
+
+bool has_content(const fs::path& file, std::string_view suffix) {
+  std::error_code ignored;  // on purpose: what cannot be seen is not there
+  const auto size = fs::file_size(beside(resolved(file), suffix), ignored);
+  return !ignored && size > 0;
+}
+
+bool names_another_file(const fs::path& file) {
+  constexpr std::string_view kEnd{"\xD9\xD5\x05\xF9\x20\xA1\x63\xD7", 8};
+  std::ifstream in(beside(resolved(file), "-journal"), std::ios::binary | std::ios::ate);
+  if (!in || in.tellg() < static_cast<std::streamoff>(kEnd.size())) return false;
+  in.seekg(-static_cast<std::streamoff>(kEnd.size()), std::ios::end);
+  std::array<char, kEnd.size()> end{};
+  in.read(end.data(), static_cast<std::streamsize>(end.size()));
+  return in && std::string_view(end.data(), end.size()) == kEnd;
+}
 
 void check_file(const fs::path& file, bool may_create, int newest_version) {
   const std::string name = core::quoted(file.string(), 200);

@@ -14,6 +14,7 @@
 #include "core/text.h"
 #include "storage/connection.h"
 #include "storage/errors.h"
+#include "storage/file_check.h"
 #include "storage/file_header.h"
 #include "storage/freezes.h"
 #include "storage/migrate.h"
@@ -22,9 +23,16 @@
 #include "storage/raw_file.h"
 
 namespace annals::storage {
-namespace {
 
 namespace fs = std::filesystem;
+
+struct Leftover {
+  const char* suffix;
+  const char* name;  // of the rule too
+  bool (*take_in)(SQLite::Database& database, const fs::path& file);
+};
+
+namespace {
 
 // Steps of SQLite's machine, in thousands, and for each byte. Looking a sound store over takes some
 // ten for each of its bytes.
@@ -82,21 +90,34 @@ void heed(sqlite3* database, int code) {
   if ((code & 0xFF) != SQLITE_CANTOPEN) throw_if_of_system(database, code);
 }
 
-// Moves what stands in the log into the file; false if there is nothing that can be used.
-bool take_in(const fs::path& file) {
+// Takes in what SQLite left beside the file; false if there is nothing that can be used. A journal
+// is rolled back by the first reading, and gone then.
+bool take_in_journal(SQLite::Database& database, const fs::path& file) {
+  heed(database.getHandle(), database.tryExec("PRAGMA schema_version"));
+  return !is_taken(beside(file, "-journal"));
+}
+
+// A log is found by the first reading, and its pages are moved into the file.
+bool take_in_log(SQLite::Database& database, const fs::path& file) {
+  heed(database.getHandle(), database.tryExec("PRAGMA schema_version"));
+  int pages = 0;
+  heed(database.getHandle(),
+       sqlite3_wal_checkpoint_v2(database.getHandle(), "main", SQLITE_CHECKPOINT_TRUNCATE, &pages,
+                                 nullptr));
+  // A log that was emptied counts none: what is left of it is asked.
+  std::error_code error;
+  const bool emptied = fs::file_size(beside(file, "-wal"), error) == 0 && !error;
+  return pages >= 0 && emptied;
+}
+
+constexpr Leftover kJournal{"-journal", "journal", take_in_journal};
+constexpr Leftover kLog{"-wal", "log", take_in_log};
+
+bool take_in(const Leftover& leftover, const fs::path& file) {
   try {
     SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
     sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    // The log is found by the first reading.
-    heed(database.getHandle(), database.tryExec("PRAGMA schema_version"));
-    int pages = 0;
-    heed(database.getHandle(),
-         sqlite3_wal_checkpoint_v2(database.getHandle(), "main", SQLITE_CHECKPOINT_TRUNCATE, &pages,
-                                   nullptr));
-    // A log that was emptied counts none: what is left of it is asked.
-    std::error_code error;
-    const bool emptied = fs::file_size(beside(file, "-wal"), error) == 0 && !error;
-    return pages >= 0 && emptied;
+    return leftover.take_in(database, file);
   } catch (const SQLite::Exception& exception) {
     if (is_of_system(exception)) throw;
     return false;
@@ -212,32 +233,38 @@ void Patient::take_copy() {
     return;
   }
   copy_database(file_, copy_);
-  take_in_log();
+  take_in(kJournal);
+  take_in(kLog);
   mend_header();
   mend_schema();
 }
 
-// A log is tried on a second copy: what does not belong to the file makes it worse.
-void Patient::take_in_log() {
-  const fs::path log = beside(file_, "-wal");
+// It is tried on a second copy: what does not belong to the file makes it worse.
+void Patient::take_in(const Leftover& leftover) {
+  const fs::path beside_it = beside(file_, leftover.suffix);
   std::error_code error;
-  if (!fs::exists(log, error) || fs::file_size(log, error) == 0 || error) return;
-  const fs::path with = folder_ / "with_log.db";
-  copy_database(file_, with);
-  copy_database(log, beside(with, "-wal"));
-  const bool taken = take_in(with);
+  if (!fs::exists(beside_it, error) || fs::file_size(beside_it, error) == 0 || error) return;
+  const auto set_aside = [&](const char* why) {
+    complain(leftover.name, "the " + std::string(leftover.name) + " beside the file, " +
+                                name_of(beside_it) + ", " + why);
+  };
+  const fs::path with = folder_ / ("with_" + std::string(leftover.name) + ".db");
+  copy_database(copy_, with);
+  copy_database(beside_it, beside(with, leftover.suffix));
+  // Which SQLite might remove.
+  if (names_another_file(with)) {
+    return set_aside("is of a transaction over several files, and is left aside");
+  }
+  const bool taken = storage::take_in(leftover, with);
   forget_log(with);
   forget_log(copy_);
   if (!taken || !differ(with, copy_)) {
-    complain("log", "the log beside the file, " + name_of(log) +
-                        ", holds nothing that can be used, and is left aside");
-    return;
+    return set_aside("holds nothing that can be used, and is left aside");
   }
   if (count_faults(with) > count_faults(copy_)) {
-    complain("log", "the log beside the file, " + name_of(log) +
-                        ", does not belong to it: with it the file makes less sense than without, "
-                        "and so it is left aside");
-    return;
+    return set_aside(
+        "does not belong to it: with it the file makes less sense than without, and so it is left "
+        "aside");
   }
   fs::rename(with, copy_, error);
 }

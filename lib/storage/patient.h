@@ -27,7 +27,9 @@ class BareDatabase : public SQLite::Database {
   std::int64_t left_;  // of the steps, in thousands
 };
 
-// Copies the file with its log into a folder of its own, takes the log in if it belongs to the
+struct Leftover;  // what SQLite left beside a file: a log or a journal
+
+// Copies the file with its leftovers into a folder of its own, takes them in if they belong to the
 // file, and mends the copy where that makes more of it readable: a header that says what is not so,
 // and a schema that is damaged or not ours, for which the one that such a store begins with is put
 // in. What is read afterwards follows our schema, whatever stood in the file.
@@ -54,7 +56,7 @@ class Patient {
  private:
   void complain(const char* rule, std::string message);
   void take_copy();
-  void take_in_log();
+  void take_in(const Leftover& leftover);
   void mend_header();
   void check_header(const FileHeader& header);
   void check_length(const FileHeader& header);

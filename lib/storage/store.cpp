@@ -109,6 +109,16 @@ class Store::Impl {
     return result;
   }
 
+  // The same for about so many values.
+  template <typename Work>
+  auto write_many(std::size_t values, Work work) -> Result<decltype(work())> {
+    std::optional<storage::WithoutLog> without_log;
+    if (values >= storage::WithoutLog::kWorthIt) {
+      if (auto begun = read([&] { without_log.emplace(connection); }); !begun) return begun.error();
+    }
+    return write(std::move(work));
+  }
+
   void commit(storage::WriteScope& scope) {
     if (scope.outermost()) storage::seal_touched(connection, author);
     scope.commit();
@@ -252,7 +262,9 @@ Result<WriteSummary> Store::write(const Batch& batch, const WriteOptions& option
 }
 
 Result<WriteSummary> Store::write(std::span<const Batch> batches, const WriteOptions& options) {
-  return impl_->write([&] {
+  std::size_t rows = 0;
+  for (const Batch& batch : batches) rows += batch.size();
+  return impl_->write_many(rows, [&] {
     // Another connection may have redefined what the rows are checked against.
     impl_->registry.refresh();
     storage::check_text(options.author, "the write", "author");
@@ -281,12 +293,13 @@ Result<std::vector<RowIssue>> Store::examine(std::span<const Batch> batches,
   });
 }
 
-Result<void> Store::atomically(const std::function<Result<void>()>& work) {
+Result<void> Store::atomically(const std::function<Result<void>()>& work,
+                               const TransactionOptions& options) {
   if (impl_->in_transaction) {
     return Error{ErrorCode::kInvalidArgument, "atomically() was called within atomically()"};
   }
   const Impl::Transaction transaction(*impl_);
-  return impl_->write([&] {
+  return impl_->write_many(options.expected_values, [&] {
     if (const Result<void> done = outcome_of(work); !done) throw Failure{done.error()};
   });
 }

@@ -16,6 +16,7 @@
 
 #include "storage/file_header.h"
 #include "support/full_store.h"
+#include "support/half_written.h"
 #include "support/raw_sql.h"
 #include "support/temp_dir.h"
 
@@ -329,6 +330,32 @@ TEST_CASE("doctor: a log is taken in if it belongs to the file, and else left as
   // Noise is no log.
   folder.write("other.db-wal", std::string(5000, '\xA5'));
   CHECK(rules_of(examine_file(folder / "other.db")) == "log");
+}
+
+TEST_CASE("doctor: a journal is rolled back if it belongs to the file, and else left aside") {
+  const TempDir folder;
+  leave_half_written(folder / "copy.db");
+  const std::string half = read_bytes(folder / "copy.db");
+  const std::string journal = read_bytes(folder / "copy.db-journal");
+  CHECK(rules_of(examine_file(folder / "copy.db")) == "");
+  CHECK(salvage(folder / "copy.db", folder / "new.db").value().values == 0);
+  // They are left as they are.
+  CHECK(read_bytes(folder / "copy.db") == half);
+  CHECK(read_bytes(folder / "copy.db-journal") == journal);
+  // Without it the file is none.
+  folder.write("half.db", half);
+  CHECK(rules_of(examine_file(folder / "half.db")) != "");
+  // The same journal beside another store.
+  folder.write("other.db", sound_bytes());
+  folder.write("other.db-journal", journal);
+  CHECK(rules_of(examine_file(folder / "other.db")) == "journal");
+  CHECK(salvage(folder / "other.db", folder / "new2.db").value().values ==
+        static_cast<std::int64_t>(sound_values().size()));
+  // Noise is no journal, and neither is one that would have another file removed.
+  folder.write("other.db-journal", std::string(5000, '\xA5'));
+  CHECK(rules_of(examine_file(folder / "other.db")) == "journal");
+  folder.write("other.db-journal", journal + "\xD9\xD5\x05\xF9\x20\xA1\x63\xD7");
+  CHECK(rules_of(examine_file(folder / "other.db")) == "journal");
 }
 
 TEST_CASE("doctor: with random bytes changed nothing crashes, and no value is made up") {

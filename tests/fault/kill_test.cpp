@@ -79,6 +79,46 @@ TEST_CASE("kill: the same beside another process that has the store open") {
   CHECK(reader.wait() == 0);
 }
 
+// With a journal beside the file, and pages of it in the file, from soon after the beginning on.
+TEST_CASE("kill: of the first values, written without the log, all are there or none") {
+  Moments moments;
+  int none = 0;
+  for (int round = 0; round < lessened(30); ++round) {
+    CAPTURE(round);
+    const TempDir folder;
+    const fs::path file = folder / "store.db";
+    create(file);
+    Pipe reports;
+    Child writer([&] {
+      Store store = Store::open(file).value();
+      const auto write = [&]() -> Result<void> {
+        for (int value = 1; value <= 40; ++value) {
+          store.write(in_every_year(value)).value();
+          reports.write_line(std::to_string(value));
+        }
+        return {};
+      };
+      return store.atomically(write, {.expected_values = 1'000'000}) ? 0 : 1;
+    });
+    reports.close_writing();
+    std::string line;
+    for (int i = moments.below(39); i >= 0 && reports.read_line(line);) --i;
+    moments.wait(std::chrono::milliseconds(3));
+    writer.kill();
+    const bool finished = writer.wait() == 0;
+    Store store = Store::open(file).value();
+    REQUIRE(shown(store.verify()) == "none");
+    const int found = value_in_every_year(store);
+    REQUIRE((found == 40 || found == -1));
+    if (finished) REQUIRE(found == 40);
+    none += found == -1 ? 1 : 0;
+    if (found == -1) REQUIRE(store.revision_count().value() == 0);
+    store.write(in_every_year(41)).value();
+    REQUIRE(value_in_every_year(store) == 41);
+  }
+  CHECK(none > 0);
+}
+
 TEST_CASE("kill: a store whose creator was killed can be opened and used") {
   Moments moments;
   for (int round = 0; round < lessened(30); ++round) {

@@ -107,6 +107,147 @@ TEST_CASE("lock: a file that another program keeps for itself cannot be opened")
   }
 }
 
+constexpr TransactionOptions kVeryMany{.expected_values = 1'000'000};
+
+bool has_journal(const fs::path& file) { return fs::exists(file.string() + "-journal"); }
+bool has_log(const fs::path& file) { return fs::exists(file.string() + "-wal"); }
+
+// The two bytes of a file's header that tell whether it has a log.
+bool keeps_log(const fs::path& file) { return read_bytes(file).substr(18, 2) == "\x02\x02"; }
+
+TEST_CASE("lock: the first of very many values go straight into the file") {
+  const TempDir folder;
+  const fs::path file = folder / "store.db";
+  Store store = Store::open(file).value();
+  define_court(store);
+  const auto write = [&](int year, bool journal) {
+    return [&store, &file, year, journal]() -> Result<void> {
+      store.write(says(source("r1"), year, "1")).value();
+      CHECK(has_journal(file) == journal);
+      CHECK(has_log(file) == !journal);
+      return {};
+    };
+  };
+  CHECK(shown(store.atomically(write(2020, true), kVeryMany)) == "ok");
+  CHECK_FALSE(has_journal(file));
+  CHECK(keeps_log(file));
+  // Where there are values somebody may want to read them.
+  CHECK(shown(store.atomically(write(2021, false), kVeryMany)) == "ok");
+  CHECK(rate_of(store) == "2020=1 @r1; 2021=1 @r1");
+  CHECK(shown(store.verify()) == "none");
+}
+
+TEST_CASE("lock: the first of few values, and those of a copy in memory, are written as ever") {
+  const TempDir folder;
+  const fs::path file = folder / "store.db";
+  Store store = Store::open(file).value();
+  define_court(store);
+  CHECK(shown(store.atomically(
+            [&]() -> Result<void> {
+              store.write(says(source("r1"), 2020, "1")).value();
+              CHECK_FALSE(has_journal(file));
+              return {};
+            },
+            {.expected_values = 99'999})) == "ok");
+  Store memory = Store::in_memory().value();
+  define_court(memory);
+  CHECK(shown(memory.atomically(
+            [&]() -> Result<void> {
+              memory.write(says(source("r1"), 2020, "1")).value();
+              return {};
+            },
+            kVeryMany)) == "ok");
+  CHECK(rate_of(memory) == "2020=1 @r1");
+}
+
+TEST_CASE("lock: a batch of very many first values goes straight into the file") {
+  const TempDir folder;
+  const fs::path file = folder / "store.db";
+  Store store = Store::open(file).value();
+  define_court(store);
+  Batch batch(source("r1"));
+  for (int i = 0; i < 300; ++i) {
+    const std::string code = "a" + std::to_string(i);
+    store.define(agency(code)).value();
+    for (int year = 1600; year < 1935; ++year) {
+      batch.add(AgencyCode(code), kCases, observation(year, std::to_string(year)));
+    }
+  }
+  const auto log_before = fs::file_size(file.string() + "-wal");
+  CHECK(shown(store.write(batch)) == "100500 inserted");
+  // Neither emptied nor filled with them, but made anew.
+  CHECK((!has_log(file) || fs::file_size(file.string() + "-wal") < log_before));
+  CHECK(keeps_log(file));
+  CHECK(shown(store.verify()) == "none");
+}
+
+TEST_CASE("lock: what fails of the first values leaves the file as it was, with its log") {
+  const TempDir folder;
+  const fs::path file = folder / "store.db";
+  Store store = Store::open(file).value();
+  define_court(store);
+  const std::string before = dump(file);
+  CHECK(shown(store.atomically(
+            [&]() -> Result<void> {
+              store.write(says(source("r1"), 2020, "1")).value();
+              return Error{ErrorCode::kCancelled, "given up"};
+            },
+            kVeryMany)) == "cancelled: given up");
+  CHECK_FALSE(has_journal(file));
+  CHECK(keeps_log(file));
+  CHECK(difference(before, dump(file)) == "");
+  CHECK(shown(store.write(says(source("r1"), 2020, "2"))) == "1 inserted");
+}
+
+TEST_CASE("lock: where another has the file open its first values go through the log") {
+  const TempDir folder;
+  const fs::path file = folder / "store.db";
+  Store store = Store::open(file).value();
+  define_court(store);
+  const Store reader = Store::open(file, {.read_only = true}).value();
+  CHECK(rate_of(reader) == "empty");
+  CHECK(shown(store.atomically(
+            [&]() -> Result<void> {
+              store.write(says(source("r1"), 2020, "1")).value();
+              CHECK_FALSE(has_journal(file));
+              CHECK(rate_of(reader) == "empty");
+              return {};
+            },
+            kVeryMany)) == "ok");
+  CHECK(rate_of(reader) == "2020=1 @r1");
+}
+
+// More than is kept in memory.
+Batch many_pages() {
+  Batch batch(source("r1"));
+  for (int year = 1; year <= 2500; ++year) {
+    Observation each = observation(year, "1");
+    each.note = std::string(30'000, 'n');
+    batch.add(kCourt, kRate, each);
+  }
+  return batch;
+}
+
+TEST_CASE("lock: who comes while the first values are written reads none, or waits for all") {
+  const TempDir folder;
+  const fs::path file = folder / "store.db";
+  Store store = Store::open(file).value();
+  define_court(store);
+  const StoreOptions impatient{.read_only = true, .busy_timeout = milliseconds(1)};
+  CHECK(shown(store.atomically(
+            [&]() -> Result<void> {
+              store.write(says(source("r0"), 2020, "1")).value();
+              CHECK(rate_of(Store::open(file, impatient).value()) == "empty");
+              store.write(many_pages()).value();
+              const Result<Store> late = Store::open(file, impatient);
+              REQUIRE_FALSE(late.has_value());
+              CHECK(shown(late.error()) == busy(file));
+              return {};
+            },
+            kVeryMany)) == "ok");
+  CHECK(Store::open(file, impatient).value().revision_count().value() == 2501);
+}
+
 // True if another process finds the file locked.
 bool is_locked(const fs::path& file) {
   const pid_t child = fork();

@@ -102,6 +102,17 @@ Answer write_in_parts(const Place& place) {
   }));
 }
 
+// As if very many were to come: without the log.
+Answer write_the_first(const Place& place) {
+  const auto write = [&]() -> Result<void> {
+    Store& store = *place.store;
+    define_court(store);
+    store.write(bulk()).value();
+    return {};
+  };
+  return answer(place.store->atomically(write, {.expected_values = 1'000'000}));
+}
+
 Answer import(const Place& place) {
   place.folder.write("agencies.csv", "code,kind,name_en\nnew,county,The new one\n");
   place.folder.write("values.csv",
@@ -197,6 +208,10 @@ std::vector<Operation> all() {
   add(writes("retract", retracts("r1", 1991)));
   add(writes("write in bulk", bulk(), true));
   add({.name = "write in parts", .run = write_in_parts});
+  add({.name = "write the first values",
+       .base = Base::kNewStore,
+       .heavy = true,
+       .run = write_the_first});
   add({.name = "waive", .run = [](const Place& place) {
          Waiver waiver = a_waiver();
          waiver.why = "another reason";

@@ -11,6 +11,7 @@
 
 #include "support/child.h"
 #include "support/court.h"
+#include "support/half_written.h"
 #include "support/temp_dir.h"
 
 TEST_SUITE_BEGIN("permissions");
@@ -178,6 +179,21 @@ TEST_CASE("permissions: a file that may be written, in a folder that may not, is
   shelf.allow(kReadWrite, kClosedFolder);
   CHECK(said_by_nobody([&] { return read(shelf.file()); }) == "2020=1 @r1");
   CHECK(said_by_nobody([&] { return write(shelf.file()); }).starts_with("io: "));
+}
+
+TEST_CASE("permissions: a file left half-written is not read by who cannot undo that") {
+  const Shelf shelf;
+  if (!shelf.usable()) return;
+  fs::remove(shelf.file());
+  leave_half_written(shelf.file());
+  fs::permissions(shelf.file().string() + "-journal", kReadWrite);
+  shelf.allow(kReadOnly, kClosedFolder);
+  CHECK(said_by_nobody([&] { return read(shelf.file()); }) ==
+        "io: \"" + shelf.file().string() +
+            "\" was left half-written by a program that was stopped; let it be opened once by who "
+            "may write it");
+  shelf.allow(kReadWrite, kOpenFolder);
+  CHECK(said_by_nobody([&] { return read(shelf.file()); }) == "empty");
 }
 
 TEST_CASE("permissions: a file that may not be read is told") {

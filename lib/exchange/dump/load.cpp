@@ -14,6 +14,7 @@
 #include "exchange/dump/dump_package.h"
 #include "exchange/dump/dump_tables.h"
 #include "exchange/dump/load_history.h"
+#include "exchange/records/incoming.h"
 
 namespace annals {
 namespace {
@@ -69,15 +70,25 @@ Result<void> require_empty(const Store& store) {
   return {};
 }
 
+std::uint64_t bytes_of_values(const exchange::DumpPackage& package) {
+  for (const exchange::PackageFile& file : package.files) {
+    if (file.name == "observations.csv") return file.bytes;
+  }
+  return 0;
+}
+
 // Loads a folder whose files are those of its package.
-Result<LoadReport> load_tables(Store& store, const fs::path& folder, std::size_t freezes) {
+Result<LoadReport> load_tables(Store& store, const fs::path& folder,
+                               const exchange::DumpPackage& package, std::size_t freezes) {
   LoadReport report;
-  const Result<void> done = store.atomically([&]() -> Result<void> {
+  const auto load = [&]() -> Result<void> {
     if (auto empty = require_empty(store); !empty) return empty;
     if (auto loaded = exchange::load_definitions(store, folder, report); !loaded) return loaded;
     if (auto loaded = exchange::load_history(store, folder, report); !loaded) return loaded;
     return exchange::load_freezes(store, folder, freezes, report);
-  });
+  };
+  const std::size_t values = exchange::values_in(bytes_of_values(package));
+  const Result<void> done = store.atomically(load, {.expected_values = values});
   if (done) return report;
   if (report.issues.empty()) return done.error();
   report.loaded = {};  // nothing was
@@ -116,7 +127,7 @@ Result<LoadReport> load_folder(Store& store, const fs::path& folder, const LoadO
   if (auto checked = exchange::check_files(folder, *package, options.edited); !checked) {
     return checked.error();
   }
-  return load_tables(store, folder, *freezes);
+  return load_tables(store, folder, *package, *freezes);
 }
 
 Result<LoadReport> load_json(Store& store, const fs::path& file) {
@@ -131,7 +142,7 @@ Result<LoadReport> load_json(Store& store, const fs::path& file) {
   if (!package) return package.error();
   const auto freezes = count_freezes(file, *package);
   if (!freezes) return freezes.error();
-  auto report = load_tables(store, folder.path(), *freezes);
+  auto report = load_tables(store, folder.path(), *package, *freezes);
   if (!report) return report;
   for (ImportIssue& issue : report->issues) {
     const std::string name = issue.file.lexically_relative(folder.path()).generic_string();

@@ -26,6 +26,9 @@ struct Context {
   // Adds so many rows to those read, and tells the caller, who may give up.
   Result<void> progress(std::size_t more_rows, std::size_t file, std::uint64_t bytes_of_file);
 
+  // The size of the files of values before the one at "end".
+  std::uint64_t bytes_of_values(std::size_t end) const;
+
   Store& store;
   const std::vector<ImportFile>& files;
   const ImportOptions& options;

@@ -41,6 +41,9 @@ std::string name_of_observation(const AgencyCode& agency, const IndicatorCode& i
 // "2 rows say the same as rows far above and were taken once".
 std::string words_of_repeated(std::size_t count);
 
+// About how many values stand in so many bytes of a text, to tell a store what comes.
+constexpr std::size_t values_in(std::uint64_t bytes) noexcept { return bytes / 30; }
+
 // Something wrong with a row, in the words of the store.
 struct IncomingIssue {
   Origin at;

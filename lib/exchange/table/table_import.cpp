@@ -250,14 +250,16 @@ class TableImport {
   // that turned out to be bad, or without what only they used.
   Result<bool> pass(Vocabulary& vocabulary, bool first) {
     bool again = false, taken_back = false;
-    const Result<void> done = store_.atomically([&]() -> Result<void> {
+    const auto import = [&]() -> Result<void> {
       auto passed = write(vocabulary, first);
       if (!passed) return passed.error();
       again = *passed;
       if (!again && may_write_ && !options_.dry_run) return keep_rejected();
       taken_back = true;
       return Error{ErrorCode::kInvalidData, "the import is taken back"};  // on purpose
-    });
+    };
+    const Result<void> done =
+        store_.atomically(import, {.expected_values = values_in(progress_.bytes_of_file())});
     if (!done && !taken_back) return done.error();
     return again;
   }

@@ -22,6 +22,8 @@ class TableProgress {
     size_ = problem ? 0 : size;
   }
 
+  std::uint64_t bytes_of_file() const noexcept { return size_; }
+
   // A reading begins; with it, so many are to come.
   void begin_reading(std::uint64_t to_come) {
     before_ = now_;
