@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <compare>
-#include <numeric>
+#include <cstddef>
 #include <optional>
 
 namespace annals::analysis {
@@ -55,49 +55,96 @@ Turned turned(const SectionValue& value, bool highest_first) {
   return {Sortable(-printed), opposite(range.high), opposite(range.low)};
 }
 
-// Counts, for one value, those surely ahead of it and those that may be.
+// A value with its position among those given: sorted by itself, it is close to its neighbours.
+struct Ordered {
+  Sortable value;
+  std::size_t position;
+};
+
+// The greatest first, and those that are equal as they were given.
+std::vector<Ordered> in_order(const std::vector<Turned>& all) {
+  std::vector<Ordered> order;
+  order.reserve(all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) order.push_back({all[i].value, i});
+  std::sort(order.begin(), order.end(), [](const Ordered& a, const Ordered& b) {
+    const auto order_of_values = a.value <=> b.value;
+    return order_of_values == 0 ? a.position < b.position : order_of_values > 0;
+  });
+  return order;
+}
+
+// std::partition_point(), looked for from "near" on: a few steps where it lies close by.
+template <typename Iterator, typename Before>
+Iterator partition_point_near(Iterator first, Iterator near, Iterator last, Before before) {
+  std::ptrdiff_t step = 1;
+  if (near != last && before(*near)) {
+    first = near + 1;
+    for (; last - first > step; step *= 2) {
+      if (!before(first[step])) return std::partition_point(first, first + step, before);
+      first += step + 1;
+    }
+  } else {
+    last = near;
+    for (; last - first > step; step *= 2) {
+      if (before(last[-step])) return std::partition_point(last - step + 1, last, before);
+      last -= step;
+    }
+  }
+  return std::partition_point(first, last, before);
+}
+
+// Counts, for one value after the other, those surely ahead of it and those that may be. In the
+// order of the values it has to look at few ends for each.
 class RangeCounts {
  public:
   // "order" is that of the values, the greatest first: that of their ends is much the same.
-  RangeCounts(const std::vector<Turned>& all, const std::vector<std::size_t>& order)
-      : n_(all.size()) {
+  RangeCounts(const std::vector<Turned>& all, const std::vector<Ordered>& order) : n_(all.size()) {
     lows_.reserve(n_);
     highs_.reserve(n_);
     for (auto at = order.rbegin(); at != order.rend(); ++at) {
-      const Turned& each = all[*at];
+      const Turned& each = all[at->position];
       if (each.low) lows_.push_back(*each.low);
       if (each.high) highs_.push_back(each.high->at);
     }
     std::sort(lows_.begin(), lows_.end(), begins_before);
     std::sort(highs_.begin(), highs_.end());
+    low_ = lows_.end();
+    high_ = highs_.end();
   }
+  RangeCounts(const RangeCounts&) = delete;
+  RangeCounts& operator=(const RangeCounts&) = delete;
 
   // Those whose whole range lies above "own".
-  std::size_t above(const Turned& own) const {
+  std::size_t above(const Turned& own) {
     if (!own.high) return 0;
     // At the same number, only two closed ends meet.
-    const auto first =
-        own.high->closed
-            ? std::upper_bound(lows_.begin(), lows_.end(), *own.high, begins_before)
-            : std::lower_bound(lows_.begin(), lows_.end(), End{own.high->at, true}, begins_before);
-    return static_cast<std::size_t>(lows_.end() - first);
+    low_ = partition_point_near(lows_.begin(), low_, lows_.end(), [&](const End& each) {
+      const auto order = each.at <=> own.high->at;
+      return order < 0 || (order == 0 && own.high->closed && each.closed);
+    });
+    return static_cast<std::size_t>(lows_.end() - low_);
   }
   // Those that may exceed "own", itself among them if it has any width.
-  std::size_t exceeding(const Turned& own) const {
+  std::size_t exceeding(const Turned& own) {
     if (!own.low) return n_;
     const std::size_t open = n_ - highs_.size();
-    return open + static_cast<std::size_t>(
-                      highs_.end() - std::upper_bound(highs_.begin(), highs_.end(), own.low->at));
+    high_ = partition_point_near(highs_.begin(), high_, highs_.end(),
+                                 [&](const Sortable& each) { return each <= own.low->at; });
+    return open + static_cast<std::size_t>(highs_.end() - high_);
   }
 
  private:
   static bool begins_before(const End& a, const End& b) {
-    return a.at == b.at ? a.closed && !b.closed : a.at < b.at;
+    const auto order = a.at <=> b.at;
+    return order == 0 ? a.closed && !b.closed : order < 0;
   }
 
   std::size_t n_;
   std::vector<End> lows_;        // ascending
   std::vector<Sortable> highs_;  // ascending
+  // Where the last question was answered.
+  std::vector<End>::iterator low_;
+  std::vector<Sortable>::iterator high_;
 };
 
 }  // namespace
@@ -106,21 +153,18 @@ std::vector<Place> places_of(std::span<const SectionValue> values, bool highest_
   std::vector<Turned> all;
   all.reserve(values.size());
   for (const SectionValue& value : values) all.push_back(turned(value, highest_first));
-  std::vector<std::size_t> order(values.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return all[a].value > all[b].value; });
-  const RangeCounts counts(all, order);
+  const std::vector<Ordered> order = in_order(all);
+  RangeCounts counts(all, order);
   std::vector<Place> places;
   places.reserve(values.size());
   for (std::size_t begin = 0; begin < order.size();) {
     std::size_t end = begin;
-    while (end < order.size() && all[order[end]].value == all[order[begin]].value) ++end;
+    while (end < order.size() && order[end].value == order[begin].value) ++end;
     for (std::size_t i = begin; i < end; ++i) {
-      const Turned& own = all[order[i]];
+      const Turned& own = all[order[i].position];
       const std::size_t surely = counts.above(own);
       const std::size_t maybe = counts.exceeding(own) - (own.is_point() ? 0 : 1);
-      places.push_back({.value = values[order[i]],
+      places.push_back({.value = values[order[i].position],
                         .rank = static_cast<int>(begin) + 1,
                         .ahead = begin,
                         .equal = end - begin - 1,
