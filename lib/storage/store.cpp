@@ -264,7 +264,9 @@ Result<WriteSummary> Store::write(const Batch& batch, const WriteOptions& option
 Result<WriteSummary> Store::write(std::span<const Batch> batches, const WriteOptions& options) {
   std::size_t rows = 0;
   for (const Batch& batch : batches) rows += batch.size();
-  return impl_->write_many(rows, [&] {
+  storage::OpenBatches open;
+  if (impl_->in_transaction) open = impl_->open_batches;
+  auto written = impl_->write_many(rows, [&] {
     // Another connection may have redefined what the rows are checked against.
     impl_->registry.refresh();
     storage::check_text(options.author, "the write", "author");
@@ -272,10 +274,11 @@ Result<WriteSummary> Store::write(std::span<const Batch> batches, const WriteOpt
     const storage::Writer writer{options.author.empty() ? impl_->author : options.author,
                                  options.reason, options.continued};
     if (options.continued) impl_->check_continued();
-    storage::OpenBatches none;
-    return storage::write_batches(impl_->connection, impl_->registry, batches, writer,
-                                  impl_->in_transaction ? impl_->open_batches : none);
+    return storage::write_batches(impl_->connection, impl_->registry, batches, writer, open);
   });
+  // The batches of a write that failed are gone: nothing goes on with them.
+  if (written && impl_->in_transaction) impl_->open_batches = std::move(open);
+  return written;
 }
 
 Result<std::vector<RowIssue>> Store::examine(std::span<const Batch> batches,

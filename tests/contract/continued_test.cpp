@@ -66,6 +66,21 @@ STORE_CASE("store: a part may revise what its source said before the transaction
   CHECK(history_of(*store) == "2020=1 @r1; *2020=2 @r1");
 }
 
+STORE_CASE("store: after a part that was refused others come as if it had not been tried") {
+  define_court(*store);
+  Store& open = *store;
+  REQUIRE(shown(open.atomically([&]() -> Result<void> {
+            open.write(says(source("r1"), 2020, "1"), kContinued).value();
+            const std::vector<Batch> refused{says(source("r3"), 2021, "5"), says("r1", 2020, "2")};
+            CHECK_FALSE(open.write(refused, kContinued).has_value());
+            CHECK(shown(open.write(says(source("r3"), 2022, "6"), kContinued)) == "1 inserted");
+            return {};
+          })) == "ok");
+  CHECK(history_of(open) == "*2020=1 @r1; *2022=6 @r3");
+  CHECK(open.writes().value().size() == 2);
+  CHECK(shown(open.verify()) == "none");
+}
+
 STORE_CASE("store: outside a transaction there is nothing to go on with") {
   define_court(*store);
   CHECK(shown(store->write(says("r1", 2020, "1"), kContinued)) ==
