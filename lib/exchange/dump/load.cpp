@@ -72,7 +72,7 @@ Result<void> require_empty(const Store& store) {
 
 std::uint64_t bytes_of_values(const exchange::DumpPackage& package) {
   for (const exchange::PackageFile& file : package.files) {
-    if (file.name == "observations.csv") return file.bytes;
+    if (file.name == "revisions.csv") return file.bytes;
   }
   return 0;
 }
