@@ -3,10 +3,14 @@
 #include <SQLiteCpp/Database.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <vector>
 
+#include "core/sha256.h"
 #include "core/text.h"
 #include "storage/errors.h"
 
@@ -86,9 +90,24 @@ void compare(Connection& connection, const Schema& expected) {
 
 }  // namespace
 
+std::string schema_digest(sqlite3* database) {
+  std::vector<SchemaObject> objects;
+  const Statement statement = prepare(database, kObjects);
+  for (Cursor cursor(statement.get()); cursor.step();) objects.push_back(read_object(cursor));
+  std::sort(objects.begin(), objects.end(), [](const SchemaObject& a, const SchemaObject& b) {
+    return std::tie(a.name, a.type) < std::tie(b.name, b.type);
+  });
+  core::Sha256 sha256;
+  for (const SchemaObject& each : objects) {
+    sha256.add_text(each.type).add_text(each.name).add_text(each.table).add_text(each.sql);
+  }
+  return sha256.hex();
+}
+
 void check_schema(Connection& connection, SchemaSteps steps) {
   const SchemaSteps today = migrations();
   const bool is_of_today = steps.data() == today.data() && steps.size() == today.size();
+  if (is_of_today && schema_digest(connection.database().getHandle()) == kSchemaOfToday) return;
   is_of_today ? compare(connection, schema_of_today()) : compare(connection, made_by(steps));
 }
 

@@ -1,10 +1,25 @@
 // Whether the tables of a file are those that a store is made with.
 #pragma once
 
+#include <sqlite3.h>
+
+#include <string>
+#include <string_view>
+
 #include "storage/connection.h"
 #include "storage/migrations.h"
 
 namespace annals::storage {
+
+// What stands in the schema of a database: the SHA-256 of the type, name, table and SQL of each of
+// its objects, by name.
+std::string schema_digest(sqlite3* database);
+
+// That of a database made by all migrations(), to be renewed with each new one. A file that has it
+// need not be compared with one that is made for that, which takes longer than all else that opens
+// a small store.
+inline constexpr std::string_view kSchemaOfToday =
+    "8ec222967b4a0527daa6b79a137e5af1006737593da8294103ff08a593adbe53";
 
 // Compares what the file says of its tables, views and indexes with what the steps make. Throws
 // Failure with kSchemaMismatch if one of them is not there or is another, or if something was added

@@ -1,10 +1,12 @@
 // What other hands did to the tables of a store is told when it is opened.
 #include "storage/schema_check.h"
 
+#include <SQLiteCpp/Database.h>
 #include <annals/store.h>
 #include <doctest/doctest.h>
 
 #include <string>
+#include <string_view>
 
 #include "storage/errors.h"
 #include "support/raw_sql.h"
@@ -30,6 +32,14 @@ std::string refusal_after(const std::string& sql) {
 std::string refused(const std::string& what) {
   return "schema_mismatch: it is not a store as it was made: " + what +
          "; restore it from a backup";
+}
+
+TEST_CASE("schema check: the digest of today is that of what the migrations make") {
+  SQLite::Database database(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  for (const std::string_view step : migrations()) database.exec(std::string(step));
+  CHECK(schema_digest(database.getHandle()) == kSchemaOfToday);
+  database.exec("CREATE TRIGGER Batch AFTER INSERT ON batch BEGIN DELETE FROM batch; END");
+  CHECK(schema_digest(database.getHandle()) != kSchemaOfToday);
 }
 
 TEST_CASE("schema check: what is missing is named") {
