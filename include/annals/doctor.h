@@ -1,7 +1,8 @@
 // The doctor: what is wrong with a file that cannot be used, and saving what can still be read.
 //
 // The file is never trusted and never changed: it is copied, with the log or journal beside it, and
-// the copy is looked at. Nothing that stands in its schema is run. It should not be in use meanwhile.
+// the copy is looked at. Nothing that stands in its schema is run. It should not be in use
+// meanwhile.
 #pragma once
 
 #include <annals/calendar.h>

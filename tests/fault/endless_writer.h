@@ -4,6 +4,7 @@
 #include <annals/store.h>
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <random>
 #include <string>
@@ -16,11 +17,11 @@ namespace annals::test {
 inline constexpr int kYears = 40;
 
 // Every year says the same value; large enough for many pages.
-inline Batch in_every_year(int value) {
+inline Batch in_every_year(int value, std::size_t length_of_notes = 1000) {
   Batch batch(source("r1"));
   for (int year = 2000; year < 2000 + kYears; ++year) {
     Observation each = observation(year, std::to_string(value));
-    each.note = std::string(1000, 'n');
+    each.note = std::string(length_of_notes, 'n');
     batch.add(kCourt, kCases, each);
   }
   return batch;
