@@ -109,6 +109,15 @@ TEST_CASE("lock: a file that another program keeps for itself cannot be opened")
 
 constexpr TransactionOptions kVeryMany{.expected_values = 1'000'000};
 
+// A store with its definitions, for its first values.
+struct WithoutValues {
+  WithoutValues() { define_court(store); }
+
+  const TempDir folder{};
+  const fs::path file = folder / "store.db";
+  Store store = Store::open(file).value();
+};
+
 bool has_journal(const fs::path& file) { return fs::exists(file.string() + "-journal"); }
 bool has_log(const fs::path& file) { return fs::exists(file.string() + "-wal"); }
 
@@ -116,10 +125,9 @@ bool has_log(const fs::path& file) { return fs::exists(file.string() + "-wal"); 
 bool keeps_log(const fs::path& file) { return read_bytes(file).substr(18, 2) == "\x02\x02"; }
 
 TEST_CASE("lock: the first of very many values go straight into the file") {
-  const TempDir folder;
-  const fs::path file = folder / "store.db";
-  Store store = Store::open(file).value();
-  define_court(store);
+  WithoutValues without;
+  const fs::path& file = without.file;
+  Store& store = without.store;
   const auto write = [&](int year, bool journal) {
     return [&store, &file, year, journal]() -> Result<void> {
       store.write(says(source("r1"), year, "1")).value();
@@ -138,10 +146,9 @@ TEST_CASE("lock: the first of very many values go straight into the file") {
 }
 
 TEST_CASE("lock: the first of few values, and those of a copy in memory, are written as ever") {
-  const TempDir folder;
-  const fs::path file = folder / "store.db";
-  Store store = Store::open(file).value();
-  define_court(store);
+  WithoutValues without;
+  const fs::path& file = without.file;
+  Store& store = without.store;
   CHECK(shown(store.atomically(
             [&]() -> Result<void> {
               store.write(says(source("r1"), 2020, "1")).value();
@@ -161,10 +168,9 @@ TEST_CASE("lock: the first of few values, and those of a copy in memory, are wri
 }
 
 TEST_CASE("lock: a batch of very many first values goes straight into the file") {
-  const TempDir folder;
-  const fs::path file = folder / "store.db";
-  Store store = Store::open(file).value();
-  define_court(store);
+  WithoutValues without;
+  const fs::path& file = without.file;
+  Store& store = without.store;
   Batch batch(source("r1"));
   for (int i = 0; i < 300; ++i) {
     const std::string code = "a" + std::to_string(i);
@@ -182,10 +188,9 @@ TEST_CASE("lock: a batch of very many first values goes straight into the file")
 }
 
 TEST_CASE("lock: what fails of the first values leaves the file as it was, with its log") {
-  const TempDir folder;
-  const fs::path file = folder / "store.db";
-  Store store = Store::open(file).value();
-  define_court(store);
+  WithoutValues without;
+  const fs::path& file = without.file;
+  Store& store = without.store;
   const std::string before = dump(file);
   CHECK(shown(store.atomically(
             [&]() -> Result<void> {
@@ -200,10 +205,9 @@ TEST_CASE("lock: what fails of the first values leaves the file as it was, with 
 }
 
 TEST_CASE("lock: where another has the file open its first values go through the log") {
-  const TempDir folder;
-  const fs::path file = folder / "store.db";
-  Store store = Store::open(file).value();
-  define_court(store);
+  WithoutValues without;
+  const fs::path& file = without.file;
+  Store& store = without.store;
   const Store reader = Store::open(file, {.read_only = true}).value();
   CHECK(rate_of(reader) == "empty");
   CHECK(shown(store.atomically(
@@ -229,10 +233,9 @@ Batch many_pages() {
 }
 
 TEST_CASE("lock: who comes while the first values are written reads none, or waits for all") {
-  const TempDir folder;
-  const fs::path file = folder / "store.db";
-  Store store = Store::open(file).value();
-  define_court(store);
+  WithoutValues without;
+  const fs::path& file = without.file;
+  Store& store = without.store;
   const StoreOptions impatient{.read_only = true, .busy_timeout = milliseconds(1)};
   CHECK(shown(store.atomically(
             [&]() -> Result<void> {
