@@ -224,7 +224,8 @@ WriteScope::~WriteScope() {
 
 WithoutLog::WithoutLog(Connection& connection) : connection_(connection) {
   SQLite::Database& database = connection.database();
-  if (connection.file().empty() || sqlite3_get_autocommit(database.getHandle()) == 0) return;
+  if (connection.read_only() || connection.file().empty()) return;
+  if (sqlite3_get_autocommit(database.getHandle()) == 0) return;
   if (connection.cursor("SELECT 1 FROM observation LIMIT 1").step()) return;
   // Fails at once where others have the file open, and then the log is as good as ever.
   switched_ = database.tryExec("PRAGMA journal_mode = DELETE") == SQLITE_OK;

@@ -119,7 +119,7 @@ class WriteScope {
 // time. Others wait meanwhile, since only the log lets them read on.
 //
 // Does nothing where there are values already, which readers may want, nor where there is no file,
-// another connection has it open, or a transaction is open.
+// it was opened for reading only, another connection has it open, or a transaction is open.
 class WithoutLog {
  public:
   static constexpr std::size_t kWorthIt = 100'000;  // values

@@ -79,8 +79,7 @@ TEST_CASE("kill: the same beside another process that has the store open") {
   CHECK(reader.wait() == 0);
 }
 
-// More than is kept in memory, so that there is a journal beside the file, and in it what was
-// written so far.
+// More than is kept in memory: the file grows before the end, with a journal beside it.
 int write_first_values(const fs::path& file, const Pipe& reports, int values) {
   Store store = Store::open(file).value();
   const auto write = [&]() -> Result<void> {

@@ -221,6 +221,19 @@ TEST_CASE("lock: where another has the file open its first values go through the
   CHECK(rate_of(reader) == "2020=1 @r1");
 }
 
+TEST_CASE("lock: a store that is open for reading only keeps its file whatever is said to come") {
+  const WithoutValues without;
+  const fs::path file = without.folder / "copy.db";
+  without.store.backup(file).value();
+  const std::string before = read_bytes(file);
+  {
+    Store reader = Store::open(file, {.read_only = true}).value();
+    CHECK(shown(reader.atomically([] { return Result<void>(); }, kVeryMany))
+              .starts_with("invalid_argument: the store was opened for reading only"));
+  }
+  CHECK(read_bytes(file) == before);
+}
+
 // More than is kept in memory.
 Batch many_pages() {
   Batch batch(source("r1"));

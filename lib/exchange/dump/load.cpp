@@ -71,8 +71,9 @@ Result<void> require_empty(const Store& store) {
 }
 
 std::uint64_t bytes_of_values(const exchange::DumpPackage& package) {
+  const std::string values = exchange::revisions_table().file();
   for (const exchange::PackageFile& file : package.files) {
-    if (file.name == "revisions.csv") return file.bytes;
+    if (file.name == values) return file.bytes;
   }
   return 0;
 }
