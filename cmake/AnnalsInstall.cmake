@@ -37,8 +37,18 @@ install(FILES ${PROJECT_BINARY_DIR}/annals.pc DESTINATION ${CMAKE_INSTALL_LIBDIR
 
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
-if(TARGET annals_cli)
-  file(RELATIVE_PATH annals_bin_to_lib ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR})
-  set_target_properties(annals_cli PROPERTIES INSTALL_RPATH "$ORIGIN/${annals_bin_to_lib}")
-  install(TARGETS annals_cli)
+set(annals_programs "")
+foreach(annals_program IN ITEMS annals_cli annals_cli_serve)
+  if(TARGET ${annals_program})
+    list(APPEND annals_programs ${annals_program})
+  endif()
+endforeach()
+if(annals_programs)
+  # Only for a shared library: the loader would look there for each of the others too.
+  if(BUILD_SHARED_LIBS)
+    file(RELATIVE_PATH annals_bin_to_lib ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR})
+    set_target_properties(${annals_programs} PROPERTIES
+      INSTALL_RPATH "$ORIGIN/${annals_bin_to_lib}")
+  endif()
+  install(TARGETS ${annals_programs})
 endif()
