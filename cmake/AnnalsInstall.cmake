@@ -20,12 +20,9 @@ install(FILES
 # A shared library brings its own dependencies; a static one leaves them to the program's link.
 # SQLiteCpp has no file for pkg-config, and Debian's for SQLite names libraries (-lz) for a static
 # SQLite that its package does not bring along.
-set(annals_pc_xlsx "")
-if(ANNALS_XLSX)
-  set(annals_pc_xlsx ", xlsxwriter, libzip, pugixml")
-endif()
+list(JOIN annals_needs ", " annals_pc_needs)
 set(annals_pc_static
-  "Requires.private: spdlog, libutf8proc, muparser, nettle${annals_pc_xlsx}\nLibs.private: -lSQLiteCpp -lsqlite3 -pthread\n")
+  "Requires.private: spdlog, ${annals_pc_needs}\nLibs.private: -lSQLiteCpp -lsqlite3 -ldl -pthread\n")
 if(BUILD_SHARED_LIBS)
   set(annals_pc_static "")
 endif()

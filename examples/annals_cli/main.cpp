@@ -12,12 +12,29 @@
 namespace annals::cli {
 namespace {
 
-constexpr void (*kCommands[])(CLI::App&, Session&) = {
-    add_init,       add_import,   add_export,  add_read,   add_set,      add_retract, add_agencies,
-    add_indicators, add_sources,  add_series,  add_trend,  add_compare,  add_rank,    add_target,
-    add_chart,      add_coverage, add_report,  add_rollup, add_forecast, add_printed, add_computed,
-    add_explain,    add_check,    add_waive,   add_freeze, add_history,  add_log,     add_diff,
-    add_verify,     add_backup,   add_restore, add_doctor, add_dump,     add_load,    add_serve,
+struct Command {
+  std::string_view name;
+  void (*add)(CLI::App&, Session&);
+};
+constexpr Command kCommands[] = {
+    {"init", add_init},         {"import", add_import},
+    {"export", add_export},     {"read", add_read},
+    {"set", add_set},           {"retract", add_retract},
+    {"agencies", add_agencies}, {"indicators", add_indicators},
+    {"sources", add_sources},   {"series", add_series},
+    {"trend", add_trend},       {"compare", add_compare},
+    {"rank", add_rank},         {"target", add_target},
+    {"chart", add_chart},       {"coverage", add_coverage},
+    {"report", add_report},     {"rollup", add_rollup},
+    {"forecast", add_forecast}, {"printed", add_printed},
+    {"computed", add_computed}, {"explain", add_explain},
+    {"check", add_check},       {"waive", add_waive},
+    {"freeze", add_freeze},     {"history", add_history},
+    {"log", add_log},           {"diff", add_diff},
+    {"verify", add_verify},     {"backup", add_backup},
+    {"restore", add_restore},   {"doctor", add_doctor},
+    {"dump", add_dump},         {"load", add_load},
+    {"serve", add_serve},
 };
 
 // The help is written while the options are declared, so that the language must be known before
@@ -105,6 +122,15 @@ std::string_view command_word(int argc, char** argv) {
   return {};
 }
 
+// The command of that name, or all: thirty others with their options would take more time than the
+// answer to many a question.
+void add_commands(CLI::App& app, Session& session, std::string_view word) {
+  const auto named = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                  [&](const Command& command) { return command.name == word; });
+  if (named != std::end(kCommands)) return named->add(app, session);
+  for (const Command& command : kCommands) command.add(app, session);
+}
+
 // The commands behind a sentence that ends in a colon.
 std::string with_commands(const CLI::App& app, std::string sentence) {
   const char* separator = " ";
@@ -179,7 +205,7 @@ ExitCode run(int argc, char** argv) {
                "annals");
   add_options(app, session);
   app.fallthrough();  // before the commands, which inherit it: options may follow a command
-  for (const auto add : kCommands) add(app, session);
+  add_commands(app, session, command_word(argc, argv));
   app.require_subcommand(1);
   try {
     app.parse(argc, argv);

@@ -72,8 +72,9 @@ Result<void> write_whole_file(const fs::path& file, bool overwrite,
   if (!out) return cannot_be_written(file);
   const auto written = write(out);
   out.close();
-  if (!written && written.error().code != ErrorCode::kIo) return written;
-  if (!written || !out) return cannot_be_written(file);
+  // Of a failure of this file the writer knows less than is known here.
+  if (!out && (written || written.error().code == ErrorCode::kIo)) return cannot_be_written(file);
+  if (!written) return written;
   return draft.move_to_place(overwrite);
 }
 

@@ -29,6 +29,7 @@ BEGIN {
   home["xlsxwriter"] = "^lib/exchange/workbook/"
   home["zip"] = "^lib/exchange/workbook/"
   home["pugixml"] = "^lib/exchange/workbook/|^tests/unit/report/"
+  home["dlfcn"] = "^lib/exchange/workbook/late_library\\.cpp$"
   home["httplib"] = "^examples/annals_cli/serve/|^tests/|^bench/"
   home["doctest"] = "^tests/"
   home["benchmark"] = "^bench/"
@@ -170,7 +171,7 @@ function check_foreign(name,    library) {
     return
   }
   if (is_public) report("a public header includes <" name ">")
-  else if (name !~ /^(errno|fcntl|iconv|langinfo|locale|netinet\/in|poll|pty|pwd|signal|sys\/[a-z]+|termios|unistd)\.h$/)
+  else if (name !~ /^(errno|fcntl|iconv|langinfo|locale|netinet\/in|poll|pty|pwd|signal|spawn|sys\/[a-z]+|termios|unistd)\.h$/)
     report("<" name "> has no home in tests/rules/source_rules.awk")
 }
 

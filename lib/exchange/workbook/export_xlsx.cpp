@@ -79,6 +79,7 @@ class OwnFolder {
 
 // libxlsxwriter writes to a file only.
 Result<void> write_xlsx(std::ostream& out, const Extract& extract, const ExportOptions& options) {
+  if (auto loaded = Workbook::load_library(); !loaded) return loaded;
   auto path = OwnFolder::make();
   if (!path) return Error{ErrorCode::kIo, "the folder for temporary files cannot be written"};
   const OwnFolder folder(*std::move(path));

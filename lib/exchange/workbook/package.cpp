@@ -2,13 +2,12 @@
 
 #ifdef ANNALS_XLSX
 
-#include <zip.h>
-
 #include <array>
 #include <utility>
 
 #include "core/text.h"
 #include "exchange/workbook/workbook.h"
+#include "exchange/workbook/zip_functions.h"
 
 namespace annals::exchange {
 namespace {
@@ -48,6 +47,7 @@ pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
 void Package::Close::operator()(void* archive) const noexcept { zip_discard(zip_of(archive)); }
 
 Result<Package> Package::open(const std::filesystem::path& file) {
+  if (auto loaded = load_zip(); !loaded) return loaded.error();
   int problem = 0;
   zip_t* const archive = zip_open(file.c_str(), ZIP_RDONLY, &problem);
   if (archive == nullptr) {

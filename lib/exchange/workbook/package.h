@@ -22,7 +22,7 @@ pugi::xml_node child(pugi::xml_node parent, std::string_view name);
 
 class Package {
  public:
-  // Fails with kIo if the file cannot be opened and kInvalidData if it is no workbook.
+  // Fails with kIo if the file or libzip cannot be opened and kInvalidData if it is no workbook.
   static Result<Package> open(const std::filesystem::path& file);
 
   pugi::xml_node workbook() const { return workbook_->document_element(); }

@@ -4,6 +4,7 @@
 
 #include "exchange/export/status_words.h"
 #include "exchange/text/spreadsheet_text.h"
+#include "exchange/workbook/xlsxwriter_functions.h"
 
 namespace annals::exchange {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "core/utf8.h"
 #include "exchange/text/spreadsheet_text.h"
+#include "exchange/workbook/xlsxwriter_functions.h"
 
 namespace annals::exchange {
 namespace {
@@ -173,6 +174,8 @@ void WorkSheet::check(lxw_error error) {
                  "the workbook cannot be written: " + std::string(lxw_strerror(error))};
 }
 
+Result<void> Workbook::load_library() { return load_xlsxwriter(); }
+
 Workbook::Workbook(const std::filesystem::path& file, Timestamp created)
     : book_(workbook_new(file.string().c_str())) {
   lxw_doc_properties properties{};
@@ -195,6 +198,8 @@ WorkSheet& Workbook::add_sheet(const std::string& name) {
   sheets_.push_back(std::make_unique<WorkSheet>(*this, sheet, name));
   return *sheets_.back();
 }
+
+lxw_chart* Workbook::add_chart(lxw_chart_type type) { return workbook_add_chart(book_, type); }
 
 lxw_format* Workbook::format(const std::string& number) {
   lxw_format*& format = formats_[number];

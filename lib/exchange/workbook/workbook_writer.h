@@ -71,13 +71,16 @@ class WorkSheet {
 // A workbook that is written to a file. One that is not closed leaves a part of it behind.
 class Workbook {
  public:
+  // Makes libxlsxwriter ready, before the first workbook. Fails with kIo if it is not installed.
+  static Result<void> load_library();
+
   Workbook(const std::filesystem::path& file, Timestamp created);
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;
   ~Workbook();
 
   WorkSheet& add_sheet(const std::string& name);
-  lxw_chart* add_chart(lxw_chart_type type) { return workbook_add_chart(book_, type); }
+  lxw_chart* add_chart(lxw_chart_type type);
   // A format of numbers; those of text, of bold text and of text on several lines.
   lxw_format* format(const std::string& number);
   lxw_format* plain() const noexcept { return plain_; }

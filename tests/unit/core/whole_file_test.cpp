@@ -92,11 +92,13 @@ TEST_CASE("whole_file: a folder that came while the file was written is not repl
 TEST_CASE("whole_file: what cannot be written leaves the file as it was") {
   const TempDir folder;
   const fs::path file = folder.write("a.csv", "old");
-  const auto refused = write_whole_file(file, true, [](std::ostream& out) -> Result<void> {
-    out << "half";
-    return Error{ErrorCode::kInvalidData, "no"};
-  });
-  CHECK(shown(refused) == "invalid_data: no");
+  for (const ErrorCode why : {ErrorCode::kInvalidData, ErrorCode::kIo}) {
+    const auto refused = write_whole_file(file, true, [&](std::ostream& out) -> Result<void> {
+      out << "half";
+      return Error{why, "no"};
+    });
+    CHECK(refused.error() == Error{why, "no"});
+  }
   for (const bool told : {true, false}) {
     CAPTURE(told);
     const auto full = write_whole_file(file, true, [&](std::ostream& out) -> Result<void> {

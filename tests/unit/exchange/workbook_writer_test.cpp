@@ -25,6 +25,7 @@ namespace {
 template <typename Fill>
 Result<void> written(Fill fill) {
   const TempDir folder;
+  REQUIRE(exchange::Workbook::load_library());
   exchange::Workbook book(folder / "book.xlsx", parse_timestamp("2024-06-30").value());
   fill(book.add_sheet("sheet"));
   return book.close();
