@@ -6,7 +6,7 @@
 function(annals_add_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES;LABELS")
   add_executable(${name} ${arg_SOURCES})
-  target_link_libraries(${name} PRIVATE annals::annals annals_test_support ${arg_LIBRARIES})
+  target_link_libraries(${name} PRIVATE annals_test_support ${arg_LIBRARIES})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/lib)
   annals_set_warnings(${name})
   # What a library behind the test defines for its users could make the headers others.
