@@ -3,9 +3,11 @@
 namespace annals::analysis {
 namespace {
 
-using End = std::optional<Fraction>;
+using Limit = std::optional<Fraction>;
 
-End end_of(const std::optional<RangeEnd>& end) { return end ? End(Fraction(end->at)) : End(); }
+Limit end_of(const std::optional<RangeEnd>& end) {
+  return end ? Limit(Fraction(end->at)) : Limit();
+}
 
 // True if all of "a" lies below all of "b".
 bool below(const Range& a, const Range& b) {
@@ -14,12 +16,14 @@ bool below(const Range& a, const Range& b) {
   return *a.high == *b.low && !(a.high_included && b.low_included);
 }
 
-End sum(const End& a, const End& b) { return a && b ? End(*a + *b) : End(); }
-End difference(const End& a, const End& b) { return a && b ? End(*a - *b) : End(); }
-End product(const End& end, const Fraction& factor) { return end ? End(*end * factor) : End(); }
+Limit sum(const Limit& a, const Limit& b) { return a && b ? Limit(*a + *b) : Limit(); }
+Limit difference(const Limit& a, const Limit& b) { return a && b ? Limit(*a - *b) : Limit(); }
+Limit product(const Limit& end, const Fraction& factor) {
+  return end ? Limit(*end * factor) : Limit();
+}
 
 // The quotient by an end that may be without limit, where it comes to nothing.
-Fraction over(const Fraction& a, const End& b) { return b ? a / *b : Fraction(); }
+Fraction over(const Fraction& a, const Limit& b) { return b ? a / *b : Fraction(); }
 
 }  // namespace
 

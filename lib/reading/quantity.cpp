@@ -12,6 +12,13 @@ namespace {
 
 constexpr std::u32string_view kNone;
 
+// A word for a bound, before a number or behind it.
+struct BoundWord {
+  std::u32string_view word;
+  Bound bound;
+  bool limit;
+};
+
 // The characters of a paragraph as the scan goes over them.
 class Scan {
  public:
@@ -253,12 +260,7 @@ bool Scan::ends_range(const Quantity& quantity) const {
 }
 
 void Scan::read_bound_before(Quantity& quantity) const {
-  struct Word {
-    std::u32string_view word;
-    Bound bound;
-    bool limit;
-  };
-  static constexpr Word kWords[] = {
+  static constexpr BoundWord kWords[] = {
       {U"大约", Bound::kAbout, false},    {U"约为", Bound::kAbout, false},
       {U"将近", Bound::kAbout, false},    {U"接近", Bound::kAbout, false},
       {U"约", Bound::kAbout, false},      {U"近", Bound::kAbout, false},
@@ -280,8 +282,8 @@ void Scan::read_bound_before(Quantity& quantity) const {
   const std::size_t end = before_blanks(quantity.begin);
   const std::u32string_view left =
       text_.substr(end > 4 ? end - 4 : 0, std::min<std::size_t>(end, 4));
-  const Word* best = nullptr;
-  for (const Word& word : kWords) {
+  const BoundWord* best = nullptr;
+  for (const BoundWord& word : kWords) {
     if (left.ends_with(word.word) && (!best || word.word.size() > best->word.size())) best = &word;
   }
   if (!best) return;
@@ -295,19 +297,14 @@ void Scan::read_bound_before(Quantity& quantity) const {
 }
 
 void Scan::read_bound_behind(Quantity& quantity) const {
-  struct Word {
-    std::u32string_view word;
-    Bound bound;
-    bool limit;
-  };
-  static constexpr Word kWords[] = {
+  static constexpr BoundWord kWords[] = {
       {U"以上", Bound::kAtLeast, true}, {U"以下", Bound::kAtMost, true},
       {U"以内", Bound::kAtMost, true},  {U"左右", Bound::kAbout, false},
       {U"上下", Bound::kAbout, false},  {U"之多", Bound::kExact, false},
       {U"有余", Bound::kAtLeast, false}};
   const std::size_t i = past_blanks(quantity.unit_end);
   quantity.end = quantity.unit_end;
-  for (const Word& word : kWords) {
+  for (const BoundWord& word : kWords) {
     if (!from(i).starts_with(word.word)) continue;
     if (word.bound != Bound::kExact) quantity.bound = word.bound;
     quantity.limit = quantity.limit || word.limit;

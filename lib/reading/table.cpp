@@ -88,14 +88,14 @@ struct TableUnit {
 
 // 万 and its kind before a unit, taken off its start.
 int take_power(View& text) {
-  struct Magnitude {
+  struct PowerWord {
     View word;
     int power;
   };
-  static constexpr Magnitude kWords[] = {{U"万亿", 12},    {U"亿", 8},       {U"千万", 7},
+  static constexpr PowerWord kWords[] = {{U"万亿", 12},    {U"亿", 8},       {U"千万", 7},
                                          {U"百万", 6},     {U"万", 4},       {U"million ", 6},
                                          {U"billion ", 9}, {U"thousand ", 3}};
-  for (const Magnitude& each : kWords) {
+  for (const PowerWord& each : kWords) {
     if (!text.starts_with(each.word)) continue;
     text.remove_prefix(each.word.size());
     return each.power;

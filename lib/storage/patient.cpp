@@ -52,7 +52,7 @@ fs::path make_folder(const fs::path& parent) {
   return name;
 }
 
-FileHeader header_of(const fs::path& copy) {
+FileHeader header_on(const fs::path& copy) {
   FileHeader header;
   std::ifstream in(copy, std::ios::binary);
   in.read(header.bytes().data(), FileHeader::kSize);
@@ -65,7 +65,7 @@ void put_header(const FileHeader& header, const fs::path& copy) {
 }
 
 void forget_log(const fs::path& copy) {
-  FileHeader header = header_of(copy);
+  FileHeader header = header_on(copy);
   header.forget_log();
   put_header(header, copy);
 }
@@ -270,7 +270,7 @@ void Patient::take_in(const Leftover& leftover) {
 }
 
 void Patient::mend_header() {
-  FileHeader header = header_of(copy_);
+  FileHeader header = header_on(copy_);
   check_header(header);
   check_length(header);
   std::error_code error;
@@ -369,7 +369,7 @@ void Patient::put_schema(const std::string& image, const std::vector<std::uint32
       out.write(image.data() + begin, page_size_);
     }
   }
-  FileHeader header = header_of(copy_);
+  FileHeader header = header_on(copy_);
   header.forget_log();
   header.set(FileHeader::Field::kFreeList, 0);
   header.set(FileHeader::Field::kFreePages, 0);

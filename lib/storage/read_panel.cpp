@@ -11,7 +11,7 @@
 namespace annals::storage {
 namespace {
 
-using Row = core::PanelFiller::Row;
+using PanelRow = core::PanelFiller::Row;
 
 // The agencies of a panel, and the place of each.
 class PanelAgencies {
@@ -82,7 +82,7 @@ class PanelAgencies {
 };
 
 // Puts one run of years into a row, as far as its years are those of the panel.
-void put_run(Unpacker& unpacker, YearRange wanted, Row& row) {
+void put_run(Unpacker& unpacker, YearRange wanted, PanelRow& row) {
   const int first = unpacker.first_year(), end = first + static_cast<int>(unpacker.length());
   const int from = std::clamp(static_cast<int>(wanted.first), first, end);
   const int to = std::clamp(static_cast<int>(wanted.last) + 1, from, end);
@@ -101,7 +101,7 @@ void put_run(Unpacker& unpacker, YearRange wanted, Row& row) {
   unpacker.skip_values(static_cast<std::size_t>(end - to));
 }
 
-void put_series(std::string_view content, YearRange wanted, Row& row) {
+void put_series(std::string_view content, YearRange wanted, PanelRow& row) {
   Unpacker unpacker(content, Unpacker::kRoomBehind);
   while (unpacker.next_run()) {
     if (unpacker.common().current.has_detail) row.has_details();
@@ -164,12 +164,12 @@ class PanelReader {
     std::vector<bool> filled(agencies.size());
     for (std::size_t i = 0, at = 0; i < scan.size(); ++i) {
       const std::size_t agency = agencies.place(scan.agency_id(i), at);
-      Row row(filler, filler.series_at(agency, indicator));
+      PanelRow row(filler, filler.series_at(agency, indicator));
       put_series(scan.content(i), filler.years(), row);
       filled[agency] = true;
     }
     for (std::size_t agency = 0; agency < filled.size(); ++agency) {
-      if (!filled[agency]) Row(filler, filler.series_at(agency, indicator)).leave_rest();
+      if (!filled[agency]) PanelRow(filler, filler.series_at(agency, indicator)).leave_rest();
     }
   }
 

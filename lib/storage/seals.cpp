@@ -15,13 +15,13 @@
 namespace annals::storage {
 namespace {
 
-constexpr std::size_t kDigits = 64;
+constexpr std::size_t kDigestDigits = 64;
 // Fewer digits of a digest could be met by chance, or on purpose.
 constexpr std::size_t kFewestDigits = 16;
 
 std::string last_digest(Connection& connection) {
   Cursor cursor = connection.cursor("SELECT digest FROM seal ORDER BY id DESC LIMIT 1");
-  return cursor.step() ? cursor.text(0) : std::string(kDigits, '0');
+  return cursor.step() ? cursor.text(0) : std::string(kDigestDigits, '0');
 }
 
 void append(Connection& connection, StoredSeal seal) {
@@ -150,7 +150,7 @@ std::optional<Seal> last_seal(Connection& connection) {
 }
 
 std::optional<Seal> find_seal(Connection& connection, std::string_view digest) {
-  if (digest.size() < kFewestDigits || digest.size() > kDigits ||
+  if (digest.size() < kFewestDigits || digest.size() > kDigestDigits ||
       !std::all_of(digest.begin(), digest.end(), is_lower_hexadecimal)) {
     fail(ErrorCode::kInvalidArgument,
          core::quoted(digest) +

@@ -10,7 +10,7 @@
 namespace annals::exchange {
 namespace {
 
-constexpr std::array kDefinitions{
+constexpr std::array kDefinitionContents{
     CsvContent::kSubjects,    CsvContent::kAgencies, CsvContent::kIndicators,
     CsvContent::kDefinitions, CsvContent::kBreaks,   CsvContent::kSources,
     CsvContent::kSuccessions, CsvContent::kTargets,  CsvContent::kRules,
@@ -95,7 +95,7 @@ DumpField field_of(CsvContent content, const ColumnRule& rule) {
 
 }  // namespace
 
-std::span<const CsvContent> definition_contents() noexcept { return kDefinitions; }
+std::span<const CsvContent> definition_contents() noexcept { return kDefinitionContents; }
 
 DumpTable definition_table(CsvContent content, std::string folder,
                            const std::set<std::string>& by_language) {
@@ -177,7 +177,7 @@ std::string folder_of_freeze(std::size_t number) {
 std::vector<std::string> table_paths(std::size_t freeze) {
   const std::string folder = freeze == 0 ? "" : folder_of_freeze(freeze);
   std::vector<std::string> paths;
-  for (const CsvContent content : kDefinitions) {
+  for (const CsvContent content : kDefinitionContents) {
     paths.push_back(folder + std::string(to_string(content)));
   }
   if (freeze == 0) paths.insert(paths.end(), {"writes", "revisions", "waivers", "freezes"});

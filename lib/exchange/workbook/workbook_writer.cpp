@@ -17,7 +17,7 @@ constexpr std::size_t kMaxColumns = 16'384;
 constexpr std::size_t kMaxCharacters = 32'767;
 // Digits that every double gives back.
 constexpr std::size_t kExactDigits = 15;
-constexpr std::size_t kMaxDecimals = 30;
+constexpr std::size_t kMaxShownDecimals = 30;
 // Of a row, in points; the most is Excel's.
 constexpr double kLineHeight = 15, kMaxHeight = 409;
 // Columns are not made wider than this, in characters; a longer text goes over several lines.
@@ -61,7 +61,7 @@ std::optional<std::string> number_format(const Decimal& value, std::string_view 
                                          std::string_view behind) {
   const std::size_t digits = digits_of(value);
   const auto decimals = static_cast<std::size_t>(value.decimals());
-  if (digits > kExactDigits || decimals > kMaxDecimals) return std::nullopt;
+  if (digits > kExactDigits || decimals > kMaxShownDecimals) return std::nullopt;
   std::string format = "0" + zeros_behind_point(decimals);
   if (value.exponent() > 0) format = "0" + zeros_behind_point(digits - 1) + "E+0";
   return quoted_part(before) + format + quoted_part(behind);
