@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "unit/exchange/importing.h"
+#include "unit/exchange/tables.h"
 
 TEST_SUITE_BEGIN("import_table");
 
@@ -32,15 +32,6 @@ std::string values(const Store& store) {
                 text_of(observation) + '\n';
       }
     }
-  }
-  return text;
-}
-
-std::string told_of(const std::vector<TableIssue>& issues) {
-  std::string text;
-  for (TableIssue issue : issues) {
-    issue.file = issue.file.filename();
-    text += issue.str() + '\n';
   }
   return text;
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "unit/exchange/importing.h"
+#include "unit/exchange/tables.h"
 
 TEST_SUITE_BEGIN("import_table: workbooks");
 
@@ -30,15 +30,6 @@ TableMapping of_report() {
 }
 
 #ifdef ANNALS_XLSX
-
-std::string told_of(const std::vector<TableIssue>& issues) {
-  std::string text;
-  for (TableIssue issue : issues) {
-    issue.file = issue.file.filename();
-    text += issue.str() + '\n';
-  }
-  return text;
-}
 
 TEST_CASE("workbook: a number is what its format prints, and a date that shows a year is that") {
   Store store = known_store();

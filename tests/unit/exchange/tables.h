@@ -11,6 +11,16 @@
 
 namespace annals::test {
 
+// Issues or notices as they are told, a line each, with the files named without their folder.
+inline std::string told_of(const std::vector<TableIssue>& issues) {
+  std::string text;
+  for (TableIssue issue : issues) {
+    issue.file = issue.file.filename();
+    text += issue.str() + '\n';
+  }
+  return text;
+}
+
 // A store with a vocabulary, and tables written from texts.
 class Tables {
  public:
@@ -24,14 +34,7 @@ class Tables {
   }
   // What is wrong with a table.
   std::string issues(std::string_view text) { return told(import(text).issues); }
-  std::string told(const std::vector<TableIssue>& issues) const {
-    std::string text;
-    for (TableIssue issue : issues) {
-      issue.file = issue.file.filename();
-      text += issue.str() + '\n';
-    }
-    return text;
-  }
+  std::string told(const std::vector<TableIssue>& issues) const { return told_of(issues); }
 
   std::string rate() const { return series_text(store_, "pukou", "rate"); }
   std::string cases() const { return series_text(store_, "pukou", "cases"); }
