@@ -85,6 +85,41 @@ TEST_CASE("check_seals: what the library wrote is as it was sealed") {
   CHECK(told_after("") == "none");
 }
 
+TEST_CASE("check_seals: ten thousand series of a write are sealed in order, each as it is") {
+  const TempDir folder;
+  {
+    Store store = Store::open(folder / "store.db").value();
+    Batch batch(source("r1")), other(source("r2"));
+    for (int i = 0; i < 100; ++i) {
+      const Agency each = agency("a" + std::to_string(i));
+      const Indicator kind = indicator("m" + std::to_string(i), IndicatorKind::kCount);
+      store.define(each).value();
+      store.define(kind).value();
+    }
+    for (int i = 0; i < 10'000; ++i) {
+      const AgencyCode who("a" + std::to_string(i / 100));
+      const IndicatorCode what("m" + std::to_string(i % 100));
+      Observation said = observation(2020, std::to_string(i));
+      if (i % 7 == 0) said.note = "of note";
+      batch.add(who, what, said);
+      if (i % 5 == 0) other.add(who, what, observation(2020 + i % 2, std::to_string(i + 1)));
+    }
+    store
+        .atomically([&]() -> Result<void> {
+          store.write(batch).value();
+          store.write(other).value();
+          return {};
+        })
+        .value();
+    CHECK(shown(store.verify()) == "none");
+  }
+  run_sql(folder / "store.db",
+          "UPDATE observation SET mantissa = 1 WHERE mantissa = 9876 AND batch_id = 1");
+  auto defects = Store::open(folder / "store.db").value().verify().value();
+  std::erase_if(defects, [](const Defect& defect) { return defect.rule != "seal"; });
+  CHECK(shown(defects) == "seal: batch 1 of \"r1\" was changed: \"a98\", \"m76\"");
+}
+
 TEST_CASE("check_seals: a definition that other hands changed is named, whatever of it they took") {
   const std::vector<std::pair<const char*, const char*>> changes{
       {"UPDATE subject SET code = 'lore'", "subject \"lore\" was changed"},
