@@ -14,7 +14,7 @@ class LateLibrary {
   // A function of it, found when it is loaded.
   class Symbol {
    public:
-    // Both live as long as the program.
+    // "library" and "name" live as long as this.
     Symbol(LateLibrary& library, const char* name) noexcept;
     Symbol(const Symbol&) = delete;
     Symbol& operator=(const Symbol&) = delete;
