@@ -81,7 +81,8 @@ struct ExportSummary {
 //
 // Fails with kNotFound if a code is not defined, with kInvalidArgument if the options are wrong or
 // this library was built without the form, with kInvalidData if a text has no place in the form,
-// and with kIo if the stream fails; something may have been written then.
+// and with kIo if the stream fails, when something may have been written, or if the library that
+// writes workbooks is not installed.
 Result<ExportSummary> export_to(const Store& store, std::ostream& out, ExportFormat format,
                                 const ExportSelection& selection = {},
                                 const ExportOptions& options = {});

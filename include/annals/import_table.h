@@ -172,9 +172,9 @@ struct TableReport {
 // same name makes the same code in every store.
 //
 // Fails (as an Error) with kNotFound if the file is not there or is a folder, kIo if it cannot be
-// read, kInvalidData if it is no table in an encoding that is known, kInvalidArgument if the
-// mapping contradicts itself or the table, a sheet must be named, or this build reads no XLSX, or
-// as the store does.
+// read or the library that reads workbooks is not installed, kInvalidData if it is no table in an
+// encoding that is known, kInvalidArgument if the mapping contradicts itself or the table, a sheet
+// must be named, or this build reads no XLSX, or as the store does.
 Result<TableReport> import_table(Store& store, const std::filesystem::path& file,
                                  const TableMapping& mapping = {},
                                  const TableOptions& options = {});

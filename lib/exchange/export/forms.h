@@ -26,8 +26,9 @@ Result<void> write_sdmx_json(std::ostream& out, const Extract& extract,
 Result<void> write_sdmx_structure(std::ostream& out, const Extract& extract,
                                   const ExportOptions& options);
 
-// Fails with kInvalidArgument without libxlsxwriter, and with kInvalidData for a text that is
-// longer than a cell of Excel or for more rows or columns than a sheet has.
+// Fails with kInvalidArgument in a build without ANNALS_XLSX, with kIo if libxlsxwriter is not
+// installed, and with kInvalidData for a text that is longer than a cell of Excel or for more rows
+// or columns than a sheet has.
 Result<void> write_xlsx(std::ostream& out, const Extract& extract, const ExportOptions& options);
 
 }  // namespace annals::exchange
