@@ -16,7 +16,7 @@ TEST_CASE("import_table: a long table is read by its headings, in any language a
   const TableReport report = tables.import(
       "年度,指标,机构,数值,备注,状态\n2021年,出庭应诉率,浦口区,97.30%,附表,P\n2022,rate,pukou,98,,"
       "\n");
-  CHECK(tables.told(report.issues) == "");
+  CHECK(told_of(report.issues) == "");
   CHECK(report.layout == TableLayout::kLong);
   CHECK(tables.rate() == "2021 97.30 P 附表\n2022 98\n");
 }
@@ -24,13 +24,11 @@ TEST_CASE("import_table: a long table is read by its headings, in any language a
 TEST_CASE("import_table: years, indicators or agencies may stand as columns") {
   Tables tables;
   tables.import("指标,2021,2022\n案件数,10,11\n");
-  CHECK(tables.told(tables.import("机构,指标,2021,2022\n浦口区,案件数,10,11\n").issues) == "");
+  CHECK(told_of(tables.import("机构,指标,2021,2022\n浦口区,案件数,10,11\n").issues) == "");
   CHECK(tables.cases() == "2021 10\n2022 11\n");
-  CHECK(tables.told(tables.import("年份,机构,案件数,出庭应诉率\n2023,浦口区,12,99\n").issues) ==
-        "");
+  CHECK(told_of(tables.import("年份,机构,案件数,出庭应诉率\n2023,浦口区,12,99\n").issues) == "");
   CHECK(tables.cases() == "2021 10\n2022 11\n2023 12\n");
-  CHECK(tables.told(tables.import("年份,指标,浦口区,江宁区人民政府\n2024,cases,13,14\n").issues) ==
-        "");
+  CHECK(told_of(tables.import("年份,指标,浦口区,江宁区人民政府\n2024,cases,13,14\n").issues) == "");
   CHECK(tables.cases() == "2021 10\n2022 11\n2023 12\n2024 13\n");
 }
 
@@ -221,7 +219,7 @@ TEST_CASE("import_table: a column that is to be left out and is not there is tol
   tables.mapping.ignored = {"合计", "总数"};
   const TableReport report = tables.import("机构,指标,2021,总数\n浦口区,案件数,1,2\n");
   CHECK(report.done);
-  CHECK(tables.told(report.notices) ==
+  CHECK(told_of(report.notices) ==
         "table.csv: no column has the heading \"合计\", which is to be left out\n");
 }
 
@@ -289,7 +287,7 @@ TEST_CASE("import_table: what is made has a stable code, the name, and a kind by
   tables.mapping.layout = TableLayout::kWideIndicators;
   const TableReport made = tables.import(
       "agency_code,agency_name,Energy use,GDP增速,Visits\nNOR,Northland,1.50,2.5,7\n");
-  CHECK(tables.told(made.issues) == "");
+  CHECK(told_of(made.issues) == "");
   REQUIRE(made.agencies_made.size() == 1);
   CHECK(made.agencies_made[0].names.in("en") == "Northland");
   REQUIRE(made.indicators_made.size() == 3);

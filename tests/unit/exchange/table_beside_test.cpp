@@ -14,8 +14,8 @@ TEST_CASE("import_table: bounds and statuses may stand beside each column of val
       "agency,indicator,agency_name_zh,2021,2021_bound,2021_status,2022,2022_status\n"
       "pukou,cases,x,10,at_least,P,,L\n"
       "pukou,rate,x,,,,97.30,\n");
-  CHECK(tables.told(report.issues) == "");
-  CHECK(tables.told(report.notices) == "");
+  CHECK(told_of(report.issues) == "");
+  CHECK(told_of(report.notices) == "");
   CHECK(tables.cases() == "2021 10 at_least P\n2022 - L\n");
   CHECK(tables.rate() == "2022 97.30\n");
 }

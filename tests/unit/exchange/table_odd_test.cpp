@@ -81,17 +81,17 @@ TEST_CASE("import_table: a packed cell has as many parts as its heading names") 
   tables.options.create = true;
   const std::string heading = "freq,unit,geo\\TIME_PERIOD\t2021\t2022\n";
   CHECK(
-      tables.told(tables.import(heading + "A,PC\t1\t2\nA,PC,FI,x\t3\t4\n", "t.tsv").issues) ==
+      told_of(tables.import(heading + "A,PC\t1\t2\nA,PC,FI,x\t3\t4\n", "t.tsv").issues) ==
       "t.tsv, line 2, column \"freq,unit,geo\\TIME_PERIOD\": \"A,PC\": the cell has not the 3 "
       "parts "
       "that its heading names\n"
       "t.tsv, line 3, column \"freq,unit,geo\\TIME_PERIOD\": \"A,PC,FI,x\": the cell has not the 3 "
       "parts that its heading names\n");
-  CHECK(tables.told(
-            tables.import("geo,unit\\TIME_PERIOD\t2021\t2022\nFI,PC\t1\t2\n", "t.tab").issues) ==
-        "");
+  CHECK(
+      told_of(tables.import("geo,unit\\TIME_PERIOD\t2021\t2022\nFI,PC\t1\t2\n", "t.tab").issues) ==
+      "");
   CHECK(series_text(tables.store(), "FI", "PC") == "2021 1\n2022 2\n");
-  CHECK(tables.told(
+  CHECK(told_of(
             tables.import("unit,place\\TIME_PERIOD\t2021\t2022\nPC,SE\t1\t2\n", "t.tab").issues) ==
         "");
   CHECK(series_text(tables.store(), "SE", "PC") == "2021 1\n2022 2\n");
@@ -155,7 +155,7 @@ TEST_CASE("import_table: brackets that hold nothing or do not open are part of a
   const TableReport report =
       tables.import("agency,indicator,2021,x,合计),(件),空（）\npukou,cases,1,2,3,4,5\n");
   CHECK(report.done);
-  CHECK(tables.told(report.notices) ==
+  CHECK(told_of(report.notices) ==
         "table.csv: no column has the heading \"Z\", which is to be left out\n"
         "table.csv, line 1, column \"空（）\": no known heading: the column is left out\n");
 }
@@ -209,7 +209,7 @@ TEST_CASE("import_table: a declared encoding is believed and not told") {
       "agency,indicator,year,value,\xB1\xB8\xD7\xA2\n"
       "pukou,cases,2021,1,\xBD\xAD\n");
   CHECK(report.done);
-  CHECK(tables.told(report.notices) == "");
+  CHECK(told_of(report.notices) == "");
   CHECK(tables.cases() == "2021 1 江\n");
 }
 
@@ -268,7 +268,7 @@ TEST_CASE("import_table: where headings leave two things open nothing is guessed
   const TableReport report =
       tables.import("agency,indicator,2021,2022,other_status,agency_name_!\npukou,cases,1,2,P,x\n");
   CHECK(report.done);
-  CHECK(tables.told(report.notices) ==
+  CHECK(told_of(report.notices) ==
         "table.csv, line 1, column \"other_status\": no known heading: the column is left out\n"
         "table.csv, line 1, column \"agency_name_!\": no known heading: the column is left out\n");
 }
@@ -288,7 +288,7 @@ TEST_CASE(
   tables.mapping.language = "fr";
   const TableReport report =
       tables.import("agency,indicator,year,value\nVille A,cases,2021,1\nVille-A!,cases,2021,2\n");
-  CHECK(tables.told(report.issues) == "");
+  CHECK(told_of(report.issues) == "");
   REQUIRE(report.agencies_made.size() == 2);
   CHECK(report.agencies_made[0].names.in("fr") == "Ville A");
   CHECK(report.agencies_made[1].names.in("fr") == "Ville-A!");

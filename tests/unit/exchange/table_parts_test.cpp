@@ -23,7 +23,7 @@ TEST_CASE("import_table: the store does not depend on the size of the parts") {
   Tables whole;
   whole.store().define(source("yearbook")).value();
   const TableReport at_once = whole.import(text);
-  CHECK(whole.told(at_once.issues) == "");
+  CHECK(told_of(at_once.issues) == "");
   CHECK(at_once.written.inserted == 9);
   CHECK(at_once.written.repeated == 3);
   for (std::size_t part = 1; part <= 12; ++part) {
@@ -79,7 +79,7 @@ TEST_CASE("import_table: rows that are repeated are told once, however often the
   const TableReport report = tables.import(
       "agency,indicator,year,value\npukou,cases,2021,1\npukou,cases,2021,1\npukou,rate,2021,101\n");
   CHECK(report.rejected == 1);
-  CHECK(tables.told(report.notices) ==
+  CHECK(told_of(report.notices) ==
         "table.csv, line 3, column \"value\": says the same as line 2 and is taken once\n");
 }
 
@@ -88,7 +88,7 @@ TEST_CASE("import_table: a row that repeats one of a part before is told of by n
   tables.options.rows_of_a_part = 1;
   const TableReport report =
       tables.import("agency,indicator,year,value\npukou,cases,2021,1\npukou,cases,2021,1\n");
-  CHECK(tables.told(report.notices) ==
+  CHECK(told_of(report.notices) ==
         "table.csv: 1 row says the same as one far above and was taken once\n");
 }
 

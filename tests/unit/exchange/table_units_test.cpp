@@ -65,15 +65,15 @@ TEST_CASE("import_table: what is made of a name with a percent sign in brackets 
   tables.mapping.layout = TableLayout::kWideIndicators;
   const TableReport report =
       tables.import("机构,年份,结案率（％）,Cost (EUR)\n浦口区,2021,97.30%,5\n");
-  CHECK(tables.told(report.issues) == "");
+  CHECK(told_of(report.issues) == "");
   REQUIRE(report.indicators_made.size() == 2);
   CHECK(report.indicators_made[0].names.in("zh") == "结案率");
   CHECK(report.indicators_made[0].unit == "%");
   CHECK(report.indicators_made[0].kind == IndicatorKind::kPercent);
   CHECK(report.indicators_made[1].names.in("en") == "Cost (EUR)");
   CHECK(
-      tables.told(tables.import("机构,指标,2021,2022\n浦口区,满意率,1,2\n浦口区,满意率（%）,3,4\n")
-                      .issues) ==
+      told_of(tables.import("机构,指标,2021,2022\n浦口区,满意率,1,2\n浦口区,满意率（%）,3,4\n")
+                  .issues) ==
       "table.csv, line 3, column \"指标\": \"满意率（%）\": indicator \"满意率\" is written in two "
       "ways, with other letters or with a unit behind it: write one of them (2 values)\n");
 }

@@ -33,8 +33,7 @@ class Tables {
     return import_table(store_, folder_.write(name, text), mapping, options).value();
   }
   // What is wrong with a table.
-  std::string issues(std::string_view text) { return told(import(text).issues); }
-  std::string told(const std::vector<TableIssue>& issues) const { return told_of(issues); }
+  std::string issues(std::string_view text) { return told_of(import(text).issues); }
 
   std::string rate() const { return series_text(store_, "pukou", "rate"); }
   std::string cases() const { return series_text(store_, "pukou", "cases"); }

@@ -39,7 +39,7 @@ std::string refused(const Parts& parts) {
 std::string read(const Parts& parts) {
   Tables tables;
   const TableReport report = tables.import(parts.bytes(), "book.xlsx");
-  return report.issues.empty() ? tables.cases() : tables.told(report.issues);
+  return report.issues.empty() ? tables.cases() : told_of(report.issues);
 }
 
 TEST_CASE("workbook: one that is put together part by part is read") {
