@@ -11,6 +11,7 @@
 #include "exchange/text/csv.h"
 #include "nation/jobs.h"
 #include "storage/batch_digest.h"
+#include "storage/packed_key.h"
 #include "support/bare.h"
 #include "support/process.h"
 #include "support/rounds.h"
@@ -109,8 +110,8 @@ Job sealed(const Files& files, const Job& import, double seconds) {
   storage::Connection store(files.store(), {.read_only = true});
   std::vector<storage::SeriesKey> series;
   {
-    storage::Cursor cursor = store.cursor("SELECT agency_id, indicator_id FROM packed_series");
-    while (cursor.step()) series.push_back({cursor.integer(0), cursor.integer(1)});
+    storage::Cursor cursor = store.cursor("SELECT id FROM packed_series ORDER BY id");
+    while (cursor.step()) series.push_back(storage::series_key(cursor.integer(0)));
   }
   const std::int64_t batch = 1;
   std::vector<double> times;

@@ -41,8 +41,8 @@ class InMemory {
   InMemory(const Files& files, const Nation& nation)
       : nation_(nation),
         store_(Store::open(files.store(), {.read_only = true}).value()),
-        bare_(open_like_store(files.store())),
-        all_(bare_, "SELECT content FROM packed_series ORDER BY indicator_id, agency_id") {
+        bare_(open_like_reader(files.store())),
+        all_(bare_, "SELECT content FROM packed_series ORDER BY id") {
     for (int i = 0; i < nation.years; ++i) years_.push_back(kPanelFirstYear + i);
   }
 

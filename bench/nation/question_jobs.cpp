@@ -23,9 +23,9 @@ class Questions {
   Questions(const Files& files, const Nation& nation)
       : nation_(nation),
         store_(Store::open(files.store(), {.read_only = true}).value()),
-        bare_(open_like_store(files.store())),
-        one_(bare_, "SELECT content FROM packed_series WHERE indicator_id = ?1 AND agency_id = ?2"),
-        section_(bare_, "SELECT content FROM packed_series WHERE indicator_id = ?1"),
+        bare_(open_like_reader(files.store())),
+        one_(bare_, "SELECT content FROM packed_series WHERE id = ?1"),
+        section_(bare_, kPackedSection),
         first_county_(bare_.number("SELECT id FROM agency WHERE code = 'county-0000'")),
         first_measure_(bare_.number("SELECT min(id) FROM indicator")) {
     for (int i = 0; i < nation.agencies; ++i) counties_.push_back(county_code(i));
@@ -45,8 +45,8 @@ class Questions {
     double sum = 0;
     for (int i = 0; i < kSeriesARound; ++i) {
       const auto [agency, indicator] = series_at(i);
-      one_.bind(1, first_measure_ + static_cast<std::int64_t>(indicator));
-      one_.bind(2, first_county_ + static_cast<std::int64_t>(agency));
+      one_.bind(1, packed_id(first_measure_ + static_cast<std::int64_t>(indicator),
+                             first_county_ + static_cast<std::int64_t>(agency)));
       while (one_.step(values_))
         sum = std::accumulate(values_.values.begin(), values_.values.end(), sum);
     }
@@ -164,7 +164,7 @@ class Questions {
   }
   double bare_check() {
     double outside = 0;
-    section_.bind(1, first_measure_);
+    section_.bind_indicator(first_measure_);
     while (section_.step(values_)) {
       for (const double value : values_.values) outside += value < 1 || value > 1e6 ? 1 : 0;
     }
@@ -196,7 +196,7 @@ class Questions {
   double of_sections(Ask ask) {
     double sum = 0;
     for (int i = 0; i < kSectionsARound; ++i) {
-      section_.bind(1, first_measure_ + measure_at(i));
+      section_.bind_indicator(first_measure_ + measure_at(i));
       std::size_t n = 0;
       for (rows_.resize(static_cast<std::size_t>(nation_.agencies));
            n < rows_.size() && section_.step(rows_[n]);) {

@@ -20,8 +20,8 @@ class Scans {
   Scans(const Files& files, const Nation& nation)
       : nation_(nation),
         store_(Store::open(files.store(), {.read_only = true}).value()),
-        bare_(open_like_store(files.store())),
-        all_(bare_, "SELECT content FROM packed_series ORDER BY indicator_id, agency_id") {}
+        bare_(open_like_reader(files.store())),
+        all_(bare_, "SELECT content FROM packed_series ORDER BY id") {}
 
   double store_lines() {
     double sum = 0;
@@ -77,10 +77,9 @@ class Scans {
   // The counts behind a rate are those of the accepted cases, which are added up twice.
   double bare_sums() {
     double sum = 0;
+    PackedCursor section(bare_, kPackedSection);
     for (int i = 0; i < nation_.indicators; ++i) {
-      const int from = i % 4 == 2 ? i - 2 : i;
-      PackedCursor section(bare_, "SELECT content FROM packed_series WHERE indicator_id = " +
-                                      std::to_string(first_measure_ + from));
+      section.bind_indicator(first_measure_ + (i % 4 == 2 ? i - 2 : i));
       while (section.step(values_)) {
         sum = std::accumulate(values_.values.begin(), values_.values.end(), sum);
       }

@@ -35,6 +35,12 @@ BareDatabase open_like_store(const std::filesystem::path& file) {
   return database;
 }
 
+BareDatabase open_like_reader(const std::filesystem::path& file) {
+  BareDatabase database = open_like_store(file);
+  database.run("PRAGMA cache_size = -65536");
+  return database;
+}
+
 BareStatement::BareStatement(BareDatabase& database, const std::string& sql) {
   sqlite3_stmt* prepared = nullptr;
   check(sqlite3_prepare_v2(database.handle(), sql.c_str(), -1, &prepared, nullptr),

@@ -31,6 +31,8 @@ class BareDatabase {
 
 // With the pragmas of the store; its write-ahead logging is a property of the file.
 BareDatabase open_like_store(const std::filesystem::path& file);
+// With as many pages at hand as a store that is read.
+BareDatabase open_like_reader(const std::filesystem::path& file);
 
 class BareStatement {
  public:

@@ -26,6 +26,15 @@ struct PackedValues {
 // Throws std::runtime_error if the bytes are not of that form.
 void unpack(std::span<const unsigned char> content, PackedValues& into);
 
+// The key of a packed series.
+constexpr std::int64_t packed_id(std::int64_t indicator_id, std::int64_t agency_id) noexcept {
+  return indicator_id << 32 | agency_id;
+}
+
+// All packed series of an indicator; see bind_indicator().
+inline constexpr const char* kPackedSection =
+    "SELECT content FROM packed_series WHERE id BETWEEN ?1 AND ?2";
+
 // A statement on packed_series whose first column is the content.
 class PackedCursor {
  public:
@@ -34,6 +43,11 @@ class PackedCursor {
 
   void bind(int parameter, std::int64_t value) {
     sqlite3_bind_int64(statement_.get(), parameter, value);
+  }
+  // REQUIRES: made of kPackedSection.
+  void bind_indicator(std::int64_t id) {
+    bind(1, packed_id(id, 0));
+    bind(2, packed_id(id + 1, 0) - 1);
   }
   // The next series; false behind the last one, and then it may be bound and stepped anew.
   bool step(PackedValues& into);

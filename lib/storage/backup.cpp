@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "core/text.h"
 #include "storage/errors.h"
 #include "storage/new_file.h"
 #include "storage/page_check.h"
@@ -54,7 +53,7 @@ void check_pages(const fs::path& copy) {
 void back_up(Connection& connection, const fs::path& file) {
   if (is_taken(file)) {
     fail(ErrorCode::kAlreadyExists,
-         core::quoted(file.string(), 200) + " is there already; choose a name that is free");
+         name_of(file) + " is there already; choose a name that is free");
   }
   NewFile target(file);
   copy_from(connection.file(), connection.database(), file);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "storage/code_order.h"
+#include "storage/packed_key.h"
 #include "storage/packed_series.h"
 #include "storage/packed_table.h"
 
@@ -120,22 +121,17 @@ class Digester {
       return add_range(series);
     }
     for (const SeriesKey& key : series) {
-      Cursor cursor = connection_.cursor(
-          "SELECT content FROM packed_series WHERE indicator_id = ?1 AND agency_id = ?2");
-      cursor.put(key.indicator_id).put(key.agency_id);
-      if (cursor.step()) add(key, cursor.blob(0));
+      if (const auto packed = read_packed(connection_, key)) add(key, *packed);
     }
   }
 
   void add_range(std::span<const SeriesKey> series) {
     Cursor cursor = connection_.cursor(
-        "SELECT agency_id, content FROM packed_series WHERE indicator_id = ?1 "
-        "AND agency_id BETWEEN ?2 AND ?3 ORDER BY agency_id");
-    cursor.put(series.front().indicator_id);
-    cursor.put(series.front().agency_id).put(series.back().agency_id);
+        "SELECT id, content FROM packed_series WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+    cursor.put(packed_key(series.front())).put(packed_key(series.back()));
     auto wanted = series.begin();
     while (cursor.step()) {
-      const std::int64_t agency = cursor.integer(0);
+      const std::int64_t agency = series_key(cursor.integer(0)).agency_id;
       while (wanted->agency_id < agency) ++wanted;  // the last is not passed
       if (wanted->agency_id == agency) add(*wanted, cursor.blob(1));
     }

@@ -130,7 +130,8 @@ Connection::Connection(const fs::path& file, const StoreOptions& options, Schema
       sealed_(true),
       database_(open_database(file, options, static_cast<int>(steps.size()))),
       planned_(database_.getHandle()),
-      packed_(database_.getHandle()) {
+      packed_(database_.getHandle()),
+      packed_handle_(database_.getHandle()) {
   harden(database_);
   migrate(*this, steps);
   if (read_only_) make_read_only();
@@ -141,7 +142,8 @@ Connection::Connection(std::string_view image)
       sealed_(false),
       database_(open_database({}, {}, newest_schema_version())),
       planned_(database_.getHandle()),
-      packed_(database_.getHandle()) {
+      packed_(database_.getHandle()),
+      packed_handle_(database_.getHandle()) {
   load_image(database_, image);
   harden(database_);
   migrate(*this);
@@ -255,11 +257,15 @@ RowsProven::~RowsProven() {
 ReadScope::ReadScope(Connection& connection)
     : connection_(connection),
       outermost_(sqlite3_get_autocommit(connection.database().getHandle()) != 0) {
-  if (outermost_) connection_.cursor("BEGIN").run();
+  if (!outermost_) return;
+  connection_.cursor("BEGIN").run();
+  connection_.packed_handle_.begin();
 }
 
 ReadScope::~ReadScope() {
-  if (outermost_) connection_.roll_back();
+  if (!outermost_) return;
+  connection_.packed_handle_.end();
+  connection_.roll_back();
 }
 
 }  // namespace annals::storage

@@ -15,6 +15,7 @@
 
 #include "storage/cursor.h"
 #include "storage/migrations.h"
+#include "storage/packed_handle.h"
 #include "storage/packed_row.h"
 #include "storage/planned_table.h"
 #include "storage/record_kind.h"
@@ -50,6 +51,8 @@ class Connection {
   PlannedTable& planned() noexcept { return planned_; }
   PackedRowTable& packed() noexcept { return packed_; }
 
+  PackedHandle& packed_handle() noexcept { return packed_handle_; }
+
   // What the open transaction has changed, and its end is to seal.
   void touch(RecordKind kind, std::int64_t id) { touched_.records.push_back({kind, id}); }
   void touch(const SeriesKey& series) { touched_.series.push_back(series); }
@@ -79,6 +82,7 @@ class Connection {
   SQLite::Database database_;
   PlannedTable planned_;
   PackedRowTable packed_;
+  PackedHandle packed_handle_;
   std::unordered_map<const char*, Statement> statements_;
   Touched touched_;
   int write_scopes_ = 0;  // those that live

@@ -21,9 +21,8 @@ namespace fs = std::filesystem;
 using storage::Connection;
 using storage::fail;
 using storage::Failure;
+using storage::name_of;
 using storage::Patient;
-
-std::string name_of(const fs::path& file) { return core::quoted(file.string(), 200); }
 
 // More faults than these are not counted.
 constexpr int kFaultsCounted = 100;

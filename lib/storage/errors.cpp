@@ -61,6 +61,11 @@ int code_of(const SQLite::Exception& exception) noexcept {
 
 }  // namespace
 
+std::string name_of(const std::filesystem::path& file) {
+  constexpr std::size_t kMost = 200;
+  return core::quoted(file.string(), kMost);
+}
+
 ErrorCode error_code_of(int sqlite_code) noexcept {
   const Mapping* mapping = mapping_of(sqlite_code);
   return mapping ? mapping->code : ErrorCode::kInternal;

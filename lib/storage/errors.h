@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <annals/error.h>
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ struct Failure {
 [[noreturn]] inline void fail(ErrorCode code, std::string message) {
   throw Failure{{code, std::move(message)}};
 }
+
+// A file as errors name it: quoted, and cut where its path is long.
+std::string name_of(const std::filesystem::path& file);
 
 // The code for a result code of SQLite, primary or extended.
 ErrorCode error_code_of(int sqlite_code) noexcept;

@@ -11,7 +11,6 @@
 #include <string_view>
 #include <system_error>
 
-#include "core/text.h"
 #include "storage/backup.h"
 #include "storage/errors.h"
 #include "storage/file_header.h"
@@ -28,12 +27,11 @@ FileHeader header_of(const fs::path& file) {
   RawFile in(file);
   const int code = in.read(header.bytes());
   if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) {
-    fail(ErrorCode::kIo,
-         core::quoted(file.string(), 200) + " cannot be read: look whether you may read it");
+    fail(ErrorCode::kIo, name_of(file) + " cannot be read: look whether you may read it");
   }
   if (code != SQLITE_OK || !header.is_sqlite()) {
     fail(ErrorCode::kSchemaMismatch,
-         core::quoted(file.string(), 200) + " is not a store: it is not a SQLite database");
+         name_of(file) + " is not a store: it is not a SQLite database");
   }
   return header;
 }
@@ -56,8 +54,8 @@ void check_length(const fs::path& file, const FileHeader& header) {
   const std::uintmax_t size = fs::file_size(file, error);
   const std::uintmax_t expected = header.expected_length();
   if (error || size >= expected) return;
-  fail(ErrorCode::kInvalidData, core::quoted(file.string(), 200) + " is cut off: it has " +
-                                    std::to_string(size) + " of " + std::to_string(expected) +
+  fail(ErrorCode::kInvalidData, name_of(file) + " is cut off: it has " + std::to_string(size) +
+                                    " of " + std::to_string(expected) +
                                     " bytes; restore it from a backup");
 }
 
@@ -80,7 +78,7 @@ bool names_another_file(const fs::path& file) {
 }
 
 void check_file(const fs::path& file, bool may_create, int newest_version) {
-  const std::string name = core::quoted(file.string(), 200);
+  const std::string name = name_of(file);
   std::error_code error;
   const fs::file_status status = fs::status(file, error);
   if (status.type() == fs::file_type::not_found) {
@@ -119,15 +117,14 @@ void refuse_newer(const fs::path& file, std::int64_t version, int newest_version
   for (int older = newest_version; older > 0; --older) {
     const fs::path kept = name_of_version(file, older);
     if (!is_taken(kept)) continue;
-    advice += ", or this one with " + core::quoted(kept.string(), 200) +
+    advice += ", or this one with " + name_of(kept) +
               ", the copy from before the upgrade, which lacks what was written since";
     break;
   }
   if (advice == "use that version") {
     advice += ", or dump the store there and load the dump here";
   }
-  fail(ErrorCode::kSchemaMismatch, core::quoted(file.string(), 200) +
-                                       " was written by a newer version (schema " +
+  fail(ErrorCode::kSchemaMismatch, name_of(file) + " was written by a newer version (schema " +
                                        std::to_string(version) + "; this program knows up to " +
                                        std::to_string(newest_version) + "); " + advice);
 }

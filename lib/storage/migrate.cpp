@@ -30,7 +30,7 @@ bool is_empty(Connection& connection) {
 
 void check_ours(Connection& connection, SchemaSteps steps) {
   const int newest = static_cast<int>(steps.size());
-  const std::string name = core::quoted(connection.file().string(), 200);
+  const std::string name = name_of(connection.file());
   if (pragma(connection, "PRAGMA application_id") != kApplicationId) {
     fail(ErrorCode::kSchemaMismatch, name + " is not a store: it is a database of another program");
   }
@@ -50,11 +50,10 @@ void apply(Connection& connection, std::string_view step, int version) {
 void keep_version(Connection& connection, int version) {
   try {
     const std::filesystem::path kept = back_up_version(connection.file(), version);
-    core::log(LogLevel::kInfo,
-              "the store as it was is kept as " + core::quoted(kept.string(), 200));
+    core::log(LogLevel::kInfo, "the store as it was is kept as " + name_of(kept));
   } catch (Failure& failure) {
     failure.error.message =
-        core::quoted(connection.file().string(), 200) +
+        name_of(connection.file()) +
         " was not brought up to date, since it could not be copied first: " + failure.error.message;
     throw;
   }
@@ -89,7 +88,7 @@ bool do_next_step(Connection& connection, SchemaSteps steps, bool& kept) {
 
 void bring_up_to_date(Connection& connection, SchemaSteps steps) {
   if (connection.read_only()) {
-    fail(ErrorCode::kSchemaMismatch, core::quoted(connection.file().string(), 200) +
+    fail(ErrorCode::kSchemaMismatch, name_of(connection.file()) +
                                          " was written by an older version; open it for writing "
                                          "once to bring it up to date");
   }

@@ -8,7 +8,6 @@
 #include <system_error>
 #include <utility>
 
-#include "core/text.h"
 #include "storage/errors.h"
 
 namespace annals::storage {
@@ -27,8 +26,7 @@ void sync_folder_of(const fs::path& file) {
 }
 
 [[noreturn]] void refuse_taken(const fs::path& name) {
-  fail(ErrorCode::kAlreadyExists,
-       core::quoted(name.string(), 200) + " is there already; choose a name that is free");
+  fail(ErrorCode::kAlreadyExists, name_of(name) + " is there already; choose a name that is free");
 }
 
 // Renames without ever taking the place of another file. A second name and the removal of the first
@@ -90,8 +88,7 @@ void NewFile::finish_as(const fs::path& name, bool replace) {
     error = rename_to_free(file_, name);
   }
   if (error) {
-    fail(ErrorCode::kIo, core::quoted(name.string(), 200) +
-                             " cannot be made: look whether its folder may be written");
+    fail(ErrorCode::kIo, name_of(name) + " cannot be made: look whether its folder may be written");
   }
   finished_ = true;
   sync_folder_of(name);

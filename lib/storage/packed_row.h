@@ -11,7 +11,7 @@
 namespace annals::storage {
 
 struct PackedRow {
-  std::uint32_t indicator_id, agency_id;
+  std::int64_t key;            // see packed_key.h
   std::size_t offset, length;  // of the packed form, in the bytes of all
 };
 
@@ -21,8 +21,7 @@ struct PackedRowView {
   std::string_view bytes;
 
   static constexpr const char* kName = "packed";
-  static constexpr const char* kDeclaration =
-      "CREATE TABLE packed (indicator_id INTEGER, agency_id INTEGER, content BLOB)";
+  static constexpr const char* kDeclaration = "CREATE TABLE packed (id INTEGER, content BLOB)";
 
   std::size_t size() const noexcept { return rows.size(); }
 
@@ -31,17 +30,12 @@ struct PackedRowView {
     explicit At(const PackedRowView& packed) noexcept : packed_(packed) {}
     void move_to(std::size_t position) noexcept { row_ = &packed_.rows[position]; }
     int put(sqlite3_context* context, int column) const noexcept {
-      switch (column) {
-        case 0:
-          sqlite3_result_int64(context, row_->indicator_id);
-          break;
-        case 1:
-          sqlite3_result_int64(context, row_->agency_id);
-          break;
-        default:
-          // The bytes live in the rows, longer than the statement.
-          sqlite3_result_blob64(context, packed_.bytes.data() + row_->offset, row_->length,
-                                SQLITE_STATIC);
+      if (column == 0) {
+        sqlite3_result_int64(context, row_->key);
+      } else {
+        // The bytes live in the rows, longer than the statement.
+        sqlite3_result_blob64(context, packed_.bytes.data() + row_->offset, row_->length,
+                              SQLITE_STATIC);
       }
       return SQLITE_OK;
     }

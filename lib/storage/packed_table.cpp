@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <functional>
 #include <string>
-#include <tuple>
 
 #include "core/text.h"
 #include "storage/errors.h"
+#include "storage/packed_key.h"
 
 namespace annals::storage {
 namespace {
@@ -45,14 +45,6 @@ void each_observation(std::span<const StoredRevision> revisions, Visit visit) {
   }
 }
 
-// The bytes that the table has for a series; empty if none.
-std::string stored_bytes(Connection& connection, const SeriesKey& key) {
-  Cursor cursor = connection.cursor(
-      "SELECT content FROM packed_series WHERE indicator_id = ?1 AND agency_id = ?2");
-  cursor.put(key.indicator_id).put(key.agency_id);
-  return cursor.step() ? std::string(cursor.blob(0)) : std::string();
-}
-
 // Shows each series whose packed form is not what follows from the history, with what does.
 void each_difference(
     Connection& connection, Registry& registry,
@@ -63,21 +55,26 @@ void each_difference(
                            const std::vector<PackedYear> years = weighed(revisions, registry);
                            expected.clear();
                            pack(years, expected);
-                           if (expected != stored_bytes(connection, key)) visit(key, years);
+                           if (read_packed(connection, key) != expected) visit(key, years);
                          });
 }
 
 constexpr const char* kWithoutHistory =
-    "SELECT p.indicator_id, p.agency_id FROM packed_series AS p WHERE NOT EXISTS (SELECT 1 "
-    "FROM observation AS o WHERE o.agency_id = p.agency_id AND o.indicator_id = p.indicator_id)";
+    "SELECT p.id, a.code, i.code FROM packed_series AS p "
+    "LEFT JOIN agency AS a ON a.id = p.id & 4294967295 "
+    "LEFT JOIN indicator AS i ON i.id = p.id >> 32 "
+    "WHERE NOT EXISTS (SELECT 1 FROM observation AS o "
+    "WHERE o.agency_id = p.id & 4294967295 AND o.indicator_id = p.id >> 32)";
 
 }  // namespace
 
-void read_packed(Connection& connection, const SeriesKey& key, std::vector<PackedYear>& years) {
-  Cursor cursor = connection.cursor(
-      "SELECT content FROM packed_series WHERE indicator_id = ?1 AND agency_id = ?2");
-  cursor.put(key.indicator_id).put(key.agency_id);
-  if (cursor.step()) unpack(cursor.blob(0), years);
+std::optional<std::string_view> read_packed(Connection& connection, const SeriesKey& key) {
+  const std::int64_t id = packed_key(key);
+  PackedHandle& handle = connection.packed_handle();
+  if (const auto found = handle.find(id)) return found;
+  Cursor cursor = connection.cursor("SELECT content FROM packed_series WHERE id = ?1");
+  if (!cursor.put(id).step()) return std::nullopt;
+  return handle.keep(cursor.blob(0));
 }
 
 std::vector<PackedYear> weighed(std::span<const StoredRevision> revisions, Registry& registry) {
@@ -102,24 +99,20 @@ std::vector<PackedYear> seen(std::span<const StoredRevision> revisions, Registry
 void PackedRows::add(const SeriesKey& key, std::span<const PackedYear> years) {
   const std::size_t offset = bytes_.size();
   pack(years, bytes_);
-  rows_.push_back({static_cast<std::uint32_t>(key.indicator_id),
-                   static_cast<std::uint32_t>(key.agency_id), offset, bytes_.size() - offset});
+  rows_.push_back({packed_key(key), offset, bytes_.size() - offset});
 }
 
 void PackedRows::write(Connection& connection) {
-  std::sort(rows_.begin(), rows_.end(), [](const PackedRow& a, const PackedRow& b) {
-    return std::tie(a.indicator_id, a.agency_id) < std::tie(b.indicator_id, b.agency_id);
-  });
+  std::sort(rows_.begin(), rows_.end(),
+            [](const PackedRow& a, const PackedRow& b) { return a.key < b.key; });
   {
     const PackedRowTable::Filling filling(connection.packed(), {rows_, bytes_});
     connection
-        .cursor(
-            "INSERT OR REPLACE INTO packed_series (indicator_id, agency_id, content) "
-            "SELECT indicator_id, agency_id, content FROM packed")
+        .cursor("INSERT OR REPLACE INTO packed_series (id, content) SELECT id, content FROM packed")
         .run();
   }
   for (const PackedRow& row : rows_) {
-    connection.touch(SeriesKey{row.agency_id, row.indicator_id});
+    connection.touch(series_key(row.key));
   }
   rows_.clear();
   bytes_.clear();
@@ -135,16 +128,13 @@ std::size_t rebuild_packed(Connection& connection, Registry& registry) {
                     if (rows.size() >= kBytesOfAPart) rows.write(connection);
                   });
   rows.write(connection);
-  std::vector<SeriesKey> superfluous;
+  std::vector<std::int64_t> superfluous;
   {
     Cursor cursor = connection.cursor(kWithoutHistory);
-    while (cursor.step()) superfluous.push_back({cursor.integer(1), cursor.integer(0)});
+    while (cursor.step()) superfluous.push_back(cursor.integer(0));
   }
-  for (const SeriesKey& key : superfluous) {
-    connection.cursor("DELETE FROM packed_series WHERE indicator_id = ?1 AND agency_id = ?2")
-        .put(key.indicator_id)
-        .put(key.agency_id)
-        .run();
+  for (const std::int64_t id : superfluous) {
+    connection.cursor("DELETE FROM packed_series WHERE id = ?1").put(id).run();
   }
   return wrong + superfluous.size();
 }
@@ -152,17 +142,17 @@ std::size_t rebuild_packed(Connection& connection, Registry& registry) {
 void weigh_anew(Connection& connection, Registry& registry) {
   PackedRows rows;
   {
-    Cursor cursor = connection.cursor("SELECT indicator_id, agency_id, content FROM packed_series");
+    Cursor cursor = connection.cursor("SELECT id, content FROM packed_series");
     std::vector<PackedYear> years;
     std::vector<StoredRevision> revisions;
     while (cursor.step()) {
       years.clear();
-      unpack(cursor.blob(2), years);
+      unpack(cursor.blob(1), years);
       if (std::none_of(years.begin(), years.end(),
                        [](const PackedYear& year) { return year.others; })) {
         continue;
       }
-      const SeriesKey key{cursor.integer(1), cursor.integer(0)};
+      const SeriesKey key = series_key(cursor.integer(0));
       revisions.clear();
       scan_series(connection, key, {}, revisions);
       if (revisions.empty()) {
@@ -175,18 +165,19 @@ void weigh_anew(Connection& connection, Registry& registry) {
 }
 
 void check_packed(Connection& connection, Registry& registry, std::vector<Defect>& defects) {
-  const auto add = [&](const SeriesKey& key, const char* words) {
-    defects.push_back(
-        {"packed_series", core::quoted(registry.agency(key.agency_id).value->code.str()) + ", " +
-                              core::quoted(registry.indicator(key.indicator_id).value->code.str()) +
-                              ": " + words});
+  const auto add = [&](const std::string& agency, const std::string& indicator, const char* words) {
+    defects.push_back({"packed_series", agency + ", " + indicator + ": " + words});
   };
   each_difference(connection, registry, [&](const SeriesKey& key, std::span<const PackedYear>) {
-    add(key, "the packed series does not follow from the history; rebuild it");
+    add(core::quoted(registry.agency(key.agency_id).value->code.str()),
+        core::quoted(registry.indicator(key.indicator_id).value->code.str()),
+        "the packed series does not follow from the history; rebuild it");
   });
   Cursor cursor = connection.cursor(kWithoutHistory);
   while (cursor.step()) {
-    add({cursor.integer(1), cursor.integer(0)},
+    const auto agency = cursor.maybe_text(1), indicator = cursor.maybe_text(2);
+    add(agency ? core::quoted(*agency) : "an agency that is not there",
+        indicator ? core::quoted(*indicator) : "an indicator that is not there",
         "there is a packed series and no history of it; rebuild it");
   }
 }

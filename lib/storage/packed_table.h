@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,8 +19,9 @@
 
 namespace annals::storage {
 
-// Appends what is current of a series to "years", and nothing if there is no such series.
-void read_packed(Connection& connection, const SeriesKey& key, std::vector<PackedYear>& years);
+// The packed form of a series, with Unpacker::kRoomBehind behind it, valid until the next call for
+// the connection; empty if there is no such series.
+std::optional<std::string_view> read_packed(Connection& connection, const SeriesKey& key);
 
 // What is current, of all revisions of a series as scan_series() gives them.
 std::vector<PackedYear> weighed(std::span<const StoredRevision> revisions, Registry& registry);
@@ -35,7 +37,7 @@ class PackedRows {
   // Bytes held.
   std::size_t size() const noexcept { return bytes_.size(); }
 
-  // REQUIRES: ids below 2^32; at least one year.
+  // REQUIRES: at least one year.
   void add(const SeriesKey& key, std::span<const PackedYear> years);
   // Puts them into the table, in place of those there, and forgets them.
   void write(Connection& connection);

@@ -41,8 +41,6 @@ constexpr std::uintmax_t kStepsPerByte = 200;
 // More faults than these are not told apart.
 constexpr int kFaultsCounted = 100;
 
-std::string name_of(const fs::path& file) { return core::quoted(file.string(), 200); }
-
 fs::path make_folder(const fs::path& parent) {
   std::string name = (parent / "annals-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) {

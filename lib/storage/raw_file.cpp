@@ -5,7 +5,6 @@
 #include <string>
 #include <system_error>
 
-#include "core/text.h"
 #include "storage/errors.h"
 #include "storage/new_file.h"
 
@@ -13,8 +12,6 @@ namespace annals::storage {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string name_of(const fs::path& file) { return core::quoted(file.string(), 200); }
 
 [[noreturn]] void fail_copy(const fs::path& from, const fs::path& to, const std::string& why) {
   fail(ErrorCode::kIo, name_of(from) + " cannot be copied to " + name_of(to) + ": " + why);

@@ -1,7 +1,10 @@
 #include "storage/read.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "storage/errors.h"
@@ -25,26 +28,64 @@ class SeriesBuilder {
     }
   }
 
-  // What is current or seen; once.
-  void add(std::span<const PackedYear> years, YearRange range) {
-    const auto is_wanted = [&](const PackedYear& year) {
-      return !year.current.retracted && range.contains(Year(year.current.year));
-    };
-    const auto wanted =
-        static_cast<std::size_t>(std::count_if(years.begin(), years.end(), is_wanted));
-    parts_.observations.reserve(wanted);
-    parts_.source_of.reserve(wanted);
-    for (const PackedYear& year : years) {
-      if (is_wanted(year)) add_current(year.current);
-    }
+  // What is current or seen, in its packed form; once.
+  void add(std::string_view packed, YearRange range) {
+    const std::size_t count = count_in(packed, range);
+    parts_.observations.reserve(count);
+    parts_.source_of.reserve(count);
+    for (Unpacker run(packed, Unpacker::kRoomBehind); run.next_run();) add_run(run, range);
   }
 
   Series take() { return Series(std::move(parts_)); }
 
  private:
-  void add_current(const StoredRevision& revision) {
-    parts_.observations.push_back(observation_of(connection_, key_, revision));
-    parts_.source_of.push_back(position_of(revision.batch_id));
+  // Years from one to behind another.
+  struct Years {
+    int begin, end;
+    std::size_t size() const noexcept { return static_cast<std::size_t>(end - begin); }
+  };
+  static Years years_of(const Unpacker& run) noexcept {
+    return {run.first_year(), run.first_year() + static_cast<int>(run.length())};
+  }
+  // Those of a run that are in "range" and were not retracted.
+  static Years seen_of(const Unpacker& run, YearRange range) noexcept {
+    const Years all = years_of(run);
+    if (run.common().current.retracted) return {all.begin, all.begin};
+    const int begin = std::clamp(static_cast<int>(range.first), all.begin, all.end);
+    return {begin, std::clamp(static_cast<int>(range.last) + 1, begin, all.end)};
+  }
+  static void skip(Unpacker& run, Years years) {
+    if (run.has_values()) run.skip_values(years.size());
+  }
+
+  static std::size_t count_in(std::string_view packed, YearRange range) {
+    std::size_t count = 0;
+    for (Unpacker run(packed, Unpacker::kRoomBehind); run.next_run(); skip(run, years_of(run))) {
+      count += seen_of(run, range).size();
+    }
+    return count;
+  }
+
+  void add_run(Unpacker& run, YearRange range) {
+    const Years all = years_of(run), seen = seen_of(run, range);
+    skip(run, {all.begin, seen.begin});
+    const StoredRevision common = run.common().current;
+    const std::uint32_t source = seen.size() > 0 ? position_of(common.batch_id) : 0;
+    for (int year = seen.begin; year < seen.end; ++year) {
+      Observation& observation = parts_.observations.emplace_back();
+      observation.year = Year(year);
+      if (run.has_values()) observation.value = run.take_value();
+      observation.bound = common.bound;
+      observation.status = common.status;
+      parts_.source_of.push_back(source);
+      if (common.has_detail) add_detail(common, observation);
+    }
+    skip(run, {seen.end, all.end});
+  }
+
+  void add_detail(StoredRevision revision, Observation& observation) {
+    revision.year = static_cast<std::int16_t>(static_cast<int>(observation.year));
+    read_detail(connection_, key_, revision, observation);
   }
 
   std::uint32_t position_of(std::int64_t batch_id) {
@@ -92,29 +133,34 @@ IndicatorScan scan_indicator(Connection& connection, Registry& registry,
 template <typename Visit>
 void each_series(Connection& connection, Registry& registry, const IndicatorScan& scan,
                  const ReadOptions& options, Visit visit) {
-  std::vector<PackedYear> years;
   for (std::size_t i = 0; i < scan.size(); ++i) {
-    years.clear();
-    unpack(scan.content(i), years);
     SeriesBuilder builder(connection, registry, registry.agency(scan.agency_id(i)),
                           scan.indicator());
-    builder.add(years, options.years);
+    builder.add(scan.content(i), options.years);
     Series series = builder.take();
     if (!series.empty()) visit(std::move(series));
   }
 }
 
-// What is current of a series, or what of it is seen.
-std::vector<PackedYear> read_years(Connection& connection, Registry& registry, const SeriesKey& key,
-                                   const ReadOptions& options) {
-  std::vector<PackedYear> years;
+// What is current of one series, or what of it is seen.
+Series read_one(Connection& connection, Registry& registry, const Known<Agency>& agency,
+                const Known<Indicator>& indicator, const ReadOptions& options) {
+  SeriesBuilder builder(connection, registry, agency, indicator);
+  const SeriesKey key{agency.id, indicator.id};
   if (everything_is_seen(options)) {
-    read_packed(connection, key, years);
-    return years;
+    if (const auto packed = read_packed(connection, key)) builder.add(*packed, options.years);
+    return builder.take();
   }
   std::vector<StoredRevision> revisions;
   scan_series(connection, key, options.years, revisions);
-  return seen(revisions, registry, options);
+  const std::vector<PackedYear> years = seen(revisions, registry, options);
+  if (years.empty()) return builder.take();
+  std::string packed;
+  pack(years, packed);
+  const std::size_t size = packed.size();
+  packed.append(Unpacker::kRoomBehind, '\0');
+  builder.add(std::string_view(packed).substr(0, size), options.years);
+  return builder.take();
 }
 
 }  // namespace
@@ -123,11 +169,7 @@ Series read_series(Connection& connection, Registry& registry, const AgencyCode&
                    const IndicatorCode& indicator_code, const ReadOptions& options) {
   return read_consistently(connection, registry, [&] {
     const Known<Agency>& agency = registry.agency(agency_code);
-    const Known<Indicator>& indicator = registry.indicator(indicator_code);
-    SeriesBuilder builder(connection, registry, agency, indicator);
-    builder.add(read_years(connection, registry, {agency.id, indicator.id}, options),
-                options.years);
-    return builder.take();
+    return read_one(connection, registry, agency, registry.indicator(indicator_code), options);
   });
 }
 
@@ -153,15 +195,13 @@ std::vector<Series> read_profile(Connection& connection, Registry& registry,
     {
       Cursor cursor = connection.cursor(
           "SELECT i.id FROM indicator AS i WHERE EXISTS (SELECT 1 FROM packed_series AS p "
-          "WHERE p.indicator_id = i.id AND p.agency_id = ?1) ORDER BY i.code");
+          "WHERE p.id = i.id << 32 | ?1) ORDER BY i.code");
       cursor.put(agency.id);
       while (cursor.step()) indicators.push_back(cursor.integer(0));
     }
     std::vector<Series> result;
     for (const std::int64_t id : indicators) {
-      SeriesBuilder builder(connection, registry, agency, registry.indicator(id));
-      builder.add(read_years(connection, registry, {agency.id, id}, options), options.years);
-      Series series = builder.take();
+      Series series = read_one(connection, registry, agency, registry.indicator(id), options);
       if (!series.empty()) result.push_back(std::move(series));
     }
     return result;

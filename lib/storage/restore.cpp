@@ -6,7 +6,6 @@
 #include <system_error>
 #include <utility>
 
-#include "core/text.h"
 #include "storage/errors.h"
 #include "storage/guarded.h"
 #include "storage/new_file.h"
@@ -17,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 using storage::fail;
 using storage::Failure;
+using storage::name_of;
 using storage::NewFile;
 
 template <typename T>
@@ -26,8 +26,6 @@ T taken(Result<T> result) {
 }
 
 bool is_damage(const Defect& defect) { return defect.rule == "integrity"; }
-
-std::string name_of(const fs::path& file) { return core::quoted(file.string(), 200); }
 
 void check_folder_of(const fs::path& file) {
   std::error_code error;

@@ -9,7 +9,7 @@
 namespace annals::storage {
 namespace {
 
-// A foreign key: columns of a table that name a row of another.
+// Columns of a table, or what is made of one, that name a row of another.
 struct Reference {
   std::string table, parent;
   std::vector<std::pair<std::string, std::string>> columns;  // here, there
@@ -91,7 +91,11 @@ bool mend(Salvage& salvage, const Reference& reference) {
 }  // namespace
 
 void mend_references(Salvage& salvage) {
-  std::vector<Reference> references;
+  // What a packed series names are the parts of its key.
+  std::vector<Reference> references{
+      {"packed_series", "agency", {{"id & 4294967295", "id"}}},
+      {"packed_series", "indicator", {{"id >> 32", "id"}}},
+  };
   for (const TableShape& shape : table_shapes(salvage.to)) {
     const std::vector<Reference> of_table = references_of(salvage.to, shape.name);
     references.insert(references.end(), of_table.begin(), of_table.end());

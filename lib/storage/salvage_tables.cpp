@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "core/utf8.h"
 #include "storage/errors.h"
+#include "storage/packed_key.h"
 #include "storage/salvage.h"
 
 namespace annals::storage {
@@ -17,8 +18,7 @@ namespace {
 constexpr std::int64_t kIdsSought = 200'000;
 
 bool is_of_series(const TableShape& shape) {
-  return shape.name == "observation" || shape.name == "observation_detail" ||
-         shape.name == "packed_series";
+  return shape.name == "observation" || shape.name == "observation_detail";
 }
 
 std::vector<std::int64_t> ids_of(Connection& connection, const char* sql) {
@@ -141,15 +141,23 @@ std::size_t seek_columns_of(const TableShape& shape) { return is_of_series(shape
 
 std::vector<Place> places_in(const TableShape& shape, Connection& of) {
   std::vector<Place> places;
-  if (!is_of_series(shape)) {
+  const bool is_packed = shape.name == "packed_series";
+  if (!is_of_series(shape) && !is_packed) {
     for (std::int64_t id = 1; id <= kIdsSought; ++id) places.emplace_back(id, 0);
     return places;
   }
-  std::vector<std::int64_t> first = ids_of(of, "SELECT id FROM agency ORDER BY id");
-  std::vector<std::int64_t> second = ids_of(of, "SELECT id FROM indicator ORDER BY id");
-  if (shape.name == "packed_series") std::swap(first, second);
-  for (const std::int64_t a : first) {
-    for (const std::int64_t b : second) places.emplace_back(a, b);
+  const std::vector<std::int64_t> agencies = ids_of(of, "SELECT id FROM agency ORDER BY id");
+  const std::vector<std::int64_t> indicators = ids_of(of, "SELECT id FROM indicator ORDER BY id");
+  if (is_packed) {
+    for (const std::int64_t indicator : indicators) {
+      for (const std::int64_t agency : agencies) {
+        places.emplace_back(packed_key({agency, indicator}), 0);
+      }
+    }
+    return places;
+  }
+  for (const std::int64_t agency : agencies) {
+    for (const std::int64_t indicator : indicators) places.emplace_back(agency, indicator);
   }
   return places;
 }

@@ -45,7 +45,7 @@ class Judge {
     std::vector<SeriesKey> result;
     Cursor cursor = salvage_.to.cursor(
         "SELECT agency_id, indicator_id FROM observation UNION "
-        "SELECT agency_id, indicator_id FROM packed_series");
+        "SELECT id & 4294967295, id >> 32 FROM packed_series");
     while (cursor.step()) result.push_back({cursor.integer(0), cursor.integer(1)});
     return result;
   }
@@ -208,13 +208,11 @@ class Judge {
 
   // Empty if there is none that can be read.
   std::optional<std::vector<PackedYear>> read_packed_copy() {
-    Cursor cursor = salvage_.to.cursor(
-        "SELECT content FROM packed_series WHERE indicator_id = ?1 AND agency_id = ?2");
-    cursor.put(key_.indicator_id).put(key_.agency_id);
-    if (!cursor.step()) return std::nullopt;
+    const auto bytes = read_packed(salvage_.to, key_);
+    if (!bytes) return std::nullopt;
     std::vector<PackedYear> years;
     try {
-      unpack(cursor.blob(0), years);
+      unpack(*bytes, years);
     } catch (const Failure&) {
       return std::nullopt;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "storage/packed_key.h"
 #include "storage/packed_table.h"
 
 namespace annals::storage {
@@ -42,17 +43,15 @@ void IndicatorScan::add(std::int64_t agency_id, std::string_view bytes) {
 // In the order of the table's key, so that it is one range of it.
 void IndicatorScan::read_range(Connection& connection) {
   Cursor cursor = connection.cursor(
-      "SELECT agency_id, content FROM packed_series WHERE indicator_id = ?1 ORDER BY agency_id");
-  cursor.put(indicator_.id);
-  while (cursor.step()) add(cursor.integer(0), cursor.blob(1));
+      "SELECT id, content FROM packed_series WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+  cursor.put(packed_key({0, indicator_.id})).put(packed_key({kMaxAgencyId, indicator_.id}));
+  while (cursor.step()) add(series_key(cursor.integer(0)).agency_id, cursor.blob(1));
 }
 
 void IndicatorScan::read_each(Connection& connection, const std::vector<Known<Agency>>& agencies) {
   for (const Known<Agency>& agency : agencies) {
-    Cursor cursor = connection.cursor(
-        "SELECT content FROM packed_series WHERE indicator_id = ?1 AND agency_id = ?2");
-    cursor.put(indicator_.id).put(agency.id);
-    if (cursor.step()) add(agency.id, cursor.blob(0));
+    const auto bytes = read_packed(connection, {agency.id, indicator_.id});
+    if (bytes) add(agency.id, *bytes);
   }
 }
 
@@ -62,10 +61,10 @@ void IndicatorScan::read_history(Connection& connection, Registry& registry,
   std::vector<std::int64_t> ids;
   for (const Known<Agency>& agency : agencies) ids.push_back(agency.id);
   if (agencies.empty()) {
-    Cursor cursor = connection.cursor(
-        "SELECT agency_id FROM packed_series WHERE indicator_id = ?1 ORDER BY agency_id");
-    cursor.put(indicator_.id);
-    while (cursor.step()) ids.push_back(cursor.integer(0));
+    Cursor cursor =
+        connection.cursor("SELECT id FROM packed_series WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
+    cursor.put(packed_key({0, indicator_.id})).put(packed_key({kMaxAgencyId, indicator_.id}));
+    while (cursor.step()) ids.push_back(series_key(cursor.integer(0)).agency_id);
   }
   std::vector<StoredRevision> revisions;
   std::string bytes;
@@ -107,7 +106,7 @@ Selected look_up(Connection& connection, Registry& registry, const SeriesSelecti
   if (result.indicators.empty()) {
     Cursor cursor = connection.cursor(
         "SELECT i.id FROM indicator AS i WHERE EXISTS (SELECT 1 FROM packed_series AS p "
-        "WHERE p.indicator_id = i.id) ORDER BY i.code");
+        "WHERE p.id BETWEEN i.id << 32 AND i.id << 32 | 4294967295) ORDER BY i.code");
     while (cursor.step()) result.indicators.push_back(registry.indicator(cursor.integer(0)));
   }
   return result;

@@ -10,6 +10,7 @@
 #include "storage/batch_digest.h"
 #include "storage/clock.h"
 #include "storage/errors.h"
+#include "storage/packed_key.h"
 #include "storage/record_digest.h"
 
 namespace annals::storage {
@@ -129,8 +130,8 @@ void seal_everything(Connection& connection, const std::string& author) {
     connection.touch(RecordKind::kBatch, id);
   }
   {
-    Cursor cursor = connection.cursor("SELECT agency_id, indicator_id FROM packed_series");
-    while (cursor.step()) connection.touch(SeriesKey{cursor.integer(0), cursor.integer(1)});
+    Cursor cursor = connection.cursor("SELECT id FROM packed_series");
+    while (cursor.step()) connection.touch(series_key(cursor.integer(0)));
   }
   seal_touched(connection, author);
 }

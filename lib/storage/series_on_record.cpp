@@ -20,7 +20,8 @@ void SeriesOnRecord::load(const SeriesKey& key) {
   key_ = key;
   years_.clear();
   has_history_ = false;
-  if (!is_new_agency_) read_packed(connection_, key, years_);
+  if (is_new_agency_) return;
+  if (const auto packed = read_packed(connection_, key)) unpack(*packed, years_);
 }
 
 std::vector<PackedYear>::iterator SeriesOnRecord::position_of(std::int16_t year) {

@@ -34,6 +34,7 @@ CREATE TABLE agency (
   parent_id  INTEGER,                    -- today's parent, or the last it had
   first_year INTEGER,                    -- years of existence, both included; NULL: open
   last_year  INTEGER,
+  CONSTRAINT agency_id_valid CHECK (id BETWEEN 0 AND 4294967295),
   CONSTRAINT agency_code_unique UNIQUE (code),
   CONSTRAINT agency_parent_known FOREIGN KEY (parent_id) REFERENCES agency (id),
   CONSTRAINT agency_kind_valid CHECK (kind IN ('nation', 'province', 'prefecture', 'county',
@@ -103,6 +104,7 @@ CREATE TABLE indicator (
   lower_bound_exponent INTEGER,
   upper_bound_mantissa INTEGER,
   upper_bound_exponent INTEGER,
+  CONSTRAINT indicator_id_valid CHECK (id BETWEEN 0 AND 2147483647),
   CONSTRAINT indicator_code_unique UNIQUE (code),
   CONSTRAINT indicator_subject_known FOREIGN KEY (subject_id) REFERENCES subject (id),
   CONSTRAINT indicator_numerator_known FOREIGN KEY (numerator_id) REFERENCES indicator (id),
@@ -289,13 +291,9 @@ CREATE TABLE observation_detail (
 -- many series at once. It follows from observation, is written with it, and need not be looked at:
 -- the view current_observation says the same. The bytes are described in ../README.md.
 CREATE TABLE packed_series (
-  indicator_id INTEGER NOT NULL,
-  agency_id    INTEGER NOT NULL,
-  content      BLOB NOT NULL,
-  CONSTRAINT packed_series_key PRIMARY KEY (indicator_id, agency_id),
-  CONSTRAINT packed_series_indicator_known FOREIGN KEY (indicator_id) REFERENCES indicator (id),
-  CONSTRAINT packed_series_agency_known FOREIGN KEY (agency_id) REFERENCES agency (id)
-) STRICT, WITHOUT ROWID;
+  id      INTEGER PRIMARY KEY,           -- indicator_id << 32 | agency_id
+  content BLOB NOT NULL
+) STRICT;
 
 -- What an agency, or every agency of a kind, should reach in a year.
 CREATE TABLE target (

@@ -15,6 +15,7 @@ namespace annals::test {
 namespace {
 
 ReadOptions as_of(std::string_view day) { return {.as_of = parse_date(day).value()}; }
+ReadOptions years_of(int first, int last) { return {.years = {Year(first), Year(last)}}; }
 ReadOptions recorded_by(Timestamp moment) { return {.recorded_by = moment}; }
 
 STORE_CASE("store: of sources that disagree the one published last counts") {
@@ -199,6 +200,46 @@ STORE_CASE("store: series of one agency do not run into one another") {
   CHECK(shown(store->series(kCourt, kCases)) == "2020=2 @r1");
   CHECK(shown(store->series(kTax, kRate)) == "2020=3 @r1");
   CHECK(shown(store->series(kTax, kCases)) == "empty");
+}
+
+STORE_CASE("store: in one state series are read one after the other, there or not") {
+  define_court(*store);
+  Batch batch(source("r1"));
+  batch.add(kCourt, kRate, observation(2020, "1")).add(kTax, kRate, observation(2021, "3.50"));
+  store->write(batch).value();
+  const Store& reader = *store;
+  for (int i = 0; i < 2; ++i) {
+    const Result<void> done = reader.in_one_state([&]() -> Result<void> {
+      CHECK(rate_of(reader) == "2020=1 @r1");
+      CHECK(shown(reader.series(kTax, kRate)) == "2021=3.50 @r1");
+      CHECK(shown(reader.series(kTax, kCases)) == "empty");
+      CHECK(reader.series(AgencyCode("nobody"), kCases).error().code == ErrorCode::kNotFound);
+      CHECK(shown(reader.series(kTax, kRate)) == "2021=3.50 @r1");
+      CHECK(rate_of(reader) == "2020=1 @r1");
+      return {};
+    });
+    CHECK(done);
+  }
+  store->write(says("r1", 2020, "2")).value();
+  CHECK(rate_of(*store) == "2020=2 @r1");
+}
+
+STORE_CASE("store: of a span of years a series shows those within it, whatever run they lie in") {
+  define_court(*store);
+  store->write(says("r1", 2018, "1")).value();
+  Batch batch(source("r2"));
+  for (int year = 2019; year <= 2023; ++year) {
+    batch.add(kCourt, kRate, observation(year, std::to_string(year)));
+  }
+  store->write(batch).value();
+  store->write(retracts("r1", 2018)).value();
+  store->write(says("r3", 2025, "2")).value();
+  CHECK(rate_of(*store, years_of(2000, 2017)) == "empty");
+  CHECK(rate_of(*store, years_of(2018, 2018)) == "empty");
+  CHECK(rate_of(*store, years_of(2018, 2020)) == "2019=2019 @r2; 2020=2020 @r2");
+  CHECK(rate_of(*store, years_of(2021, 2022)) == "2021=2021 @r2; 2022=2022 @r2");
+  CHECK(rate_of(*store, years_of(2023, 2030)) == "2023=2023 @r2; 2025=2 @r3");
+  CHECK(rate_of(*store, years_of(2024, 2024)) == "empty");
 }
 
 STORE_CASE("store: a series outlives later writes unchanged") {

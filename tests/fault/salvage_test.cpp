@@ -209,6 +209,15 @@ TEST_CASE("salvage: without a packed copy that can be read values are saved as u
   }
 }
 
+TEST_CASE("salvage: packed copies of what is lost are left out with it") {
+  CHECK(told_after("INSERT INTO packed_series VALUES (99 << 32 | 1, x'01e40f000100000208'), "
+                   "(1 << 32 | 99, x'01e40f000100000208'), (-1, x'')") ==
+        "reference: table \"packed_series\": 2 rows that belonged to lost rows of \"agency\", "
+        "left out\n"
+        "reference: table \"packed_series\": 1 row that belonged to lost rows of \"indicator\", "
+        "left out\n");
+}
+
 TEST_CASE("salvage: a number with a fraction where a whole one belongs is no value") {
   const Patient patient;
   // The table takes any number once it is no longer strict.

@@ -66,11 +66,32 @@ TEST_CASE("packed_table: what does not follow from the history is found and made
   }
   SUBCASE("a row too many") {
     run_sql(folder / "store.db",
-            "INSERT INTO packed_series SELECT i.id, a.id, x'01e40f000100000208' "
+            "INSERT INTO packed_series SELECT i.id << 32 | a.id, x'01e40f000100000208' "
             "FROM agency AS a JOIN indicator AS i ON a.code = 'tax' AND i.code = 'cases'");
     CHECK(shown(opened(folder).verify()) ==
           "packed_series: \"tax\", \"cases\": there is a packed series and no history of it; "
           "rebuild it");
+  }
+  SUBCASE("a row of what is not there") {
+    run_sql(folder / "store.db",
+            "INSERT INTO packed_series VALUES (99 << 32 | 98, x'01e40f000100000208'), "
+            "(-1, x'01e40f000100000208')");
+    const std::string each =
+        "packed_series: an agency that is not there, an indicator that is not there: there is a "
+        "packed series and no history of it; rebuild it";
+    CHECK(shown(opened(folder).verify()) == each + "\n" + each);
+    CHECK(opened(folder).rebuild().value() == 2);
+    run_sql(folder / "store.db", "DELETE FROM packed_series");
+  }
+  SUBCASE("a row without a byte") {
+    run_sql(folder / "store.db", "UPDATE packed_series SET content = x''");
+    CHECK(shown(opened(folder).verify()) == defect);
+    const Store store = opened(folder);
+    CHECK(store.in_one_state([&]() -> Result<void> {
+      CHECK(shown(store.series(kCourt, kRate).error()) ==
+            "invalid_data: the packed form of a series is damaged; rebuild it");
+      return {};
+    }));
   }
   SUBCASE("bytes that are no series") {
     run_sql(folder / "store.db", "UPDATE packed_series SET content = x'FF'");
@@ -83,6 +104,22 @@ TEST_CASE("packed_table: what does not follow from the history is found and made
   CHECK(shown(store.verify()) == "none");
   CHECK(rate_of(store) == before);
   CHECK(store.rebuild().value() == 0);
+}
+
+TEST_CASE("packed_table: an id that none has is damage") {
+  for (const char* id : {"4294967296", "-1"}) {
+    CAPTURE(id);
+    const TempDir folder;
+    fill(folder / "store.db");
+    run_sql(folder / "store.db", std::string("UPDATE agency SET id = ") + id +
+                                     " WHERE code = 'tax'; UPDATE agency_name "
+                                     "SET agency_id = " +
+                                     id +
+                                     " WHERE agency_id = (SELECT id + 1 FROM agency WHERE "
+                                     "code = 'court')");
+    CHECK(opened(folder).series(kTax, kRate).error().code == ErrorCode::kInvalidData);
+    CHECK(shown(opened(folder).verify()) == "integrity: CHECK constraint failed in agency");
+  }
 }
 
 TEST_CASE("packed_table: a store for reading only is not rebuilt") {

@@ -59,8 +59,8 @@ std::string values_in(SQLite::Database& database) {
          "\n" +
          test::rows_of(database,
                        "SELECT a.code, i.code, hex(content) FROM packed_series AS p "
-                       "JOIN agency AS a ON a.id = p.agency_id "
-                       "JOIN indicator AS i ON i.id = p.indicator_id ORDER BY 1, 2");
+                       "JOIN agency AS a ON a.id = p.id & 4294967295 "
+                       "JOIN indicator AS i ON i.id = p.id >> 32 ORDER BY 1, 2");
 }
 
 // What a room holds that took the history in parts of so many rows.
