@@ -79,7 +79,9 @@ struct RollupMember {
   Obstacle obstacle = Obstacle::kNone;       // why it is missing; kNone: it reports
   std::string reason{};                      // the obstacle in words
   std::string doubt{};                       // what is odd about a figure that was counted
-  std::optional<Observation> observation{};  // of the indicator, as printed
+  // Of the indicator, as printed, and its source; null where there is none. The members of a roll-up
+  // share what these point to with one another.
+  std::shared_ptr<const Observation> observation{};
   std::shared_ptr<const SourceDocument> source{};
   std::optional<Decimal> numerator{}, denominator{};  // what a ratio of sums counted
   std::optional<Decimal> weight{};                    // where it is known

@@ -26,6 +26,7 @@ std::vector<Series> by_agency(std::vector<Series> all) {
 }
 
 std::shared_ptr<const SourceDocument> source_of(const Series& series, const Observation& of) {
+  if (series.sources().size() == 1) return series.sources().front();
   const auto i = static_cast<std::size_t>(&of - series.observations().data());
   for (const auto& source : series.sources()) {
     if (source.get() == series.source(i)) return source;
@@ -58,9 +59,9 @@ std::optional<Decimal> denominator_of(const Observation* own, const Observation*
 void read_counts(Addend& addend, const AgencyFigures& figures, Year year) {
   const Observation* const above = observed(figures.numerators, year);
   const Observation* const below = observed(figures.denominators, year);
-  const std::optional<Observation>& own = addend.observation;
+  const Observation* const own = addend.observation;
   const bool printed = own && own->numerator && own->denominator;
-  addend.weight = denominator_of(own ? &*own : nullptr, below);
+  addend.weight = denominator_of(own, below);
   if (above && below && above->value && below->value) {
     const bool whole_above = counts(*figures.numerators);
     const bool whole_below = counts(*figures.denominators);
@@ -138,7 +139,7 @@ YearRange Figures::years() const {
 Addend Figures::addend(const AgencyCode& agency, const AgencyFigures& figures, Year year) const {
   Addend addend{.agency = agency};
   if (const Observation* const own = observed(figures.values, year)) {
-    addend.observation = *own;
+    addend.observation = own;
     addend.source = source_of(*figures.values, *own);
   }
   if (indicator_.aggregation == Aggregation::kRatioOfSums) {

@@ -19,10 +19,10 @@ struct Quantity {
   ObsStatusSet status{};
 };
 
-// What one agency has to add to an aggregate of one year.
+// What one agency has to add to an aggregate of one year. REQUIRES: does not outlive the figures.
 struct Addend {
   AgencyCode agency;
-  std::optional<Observation> observation{};  // of the indicator itself
+  const Observation* observation = nullptr;  // of the indicator itself, where there is one
   std::shared_ptr<const SourceDocument> source{};
   // What is added: the value; for a ratio of sums the counts instead.
   std::optional<Quantity> value{}, numerator{}, denominator{};

@@ -48,8 +48,8 @@ std::vector<Joint> joints_of(const Lineage& lineage, const AgencyCode& agency) {
 }
 
 LinkedPart part_of(const Addend& addend) {
-  LinkedPart part{
-      .agency = addend.agency, .observation = addend.observation, .source = addend.source};
+  LinkedPart part{.agency = addend.agency, .source = addend.source};
+  if (addend.observation) part.observation = *addend.observation;
   if (addend.numerator) part.numerator = addend.numerator->value;
   if (addend.denominator) part.denominator = addend.denominator->value;
   return part;

@@ -44,15 +44,16 @@ Result<void> check(const Indicator& indicator, const RollupOptions& options) {
 // Everything that one roll-up reads, and the years' results.
 class Roller {
  public:
-  Roller(Rollup& rollup, const Lineage& lineage, const Figures& figures, const Figures* weights)
+  Roller(Rollup& rollup, const Lineage& lineage, std::shared_ptr<const Figures> figures,
+         const Figures* weights)
       : rollup_(rollup),
-        figures_(figures),
+        figures_(std::move(figures)),
         weights_(weights),
-        finder_(lineage, figures, rollup.parent.code, rollup.options) {}
+        finder_(lineage, *figures_, rollup.parent.code, rollup.options) {}
 
   Result<void> run() {
     const YearRange wanted = rollup_.options.read.years;
-    YearRange years = figures_.years();
+    YearRange years = figures_->years();
     if (years.empty()) years = {kLastYear, kFirstYear};
     if (wanted.first != kFirstYear) years.first = wanted.first;
     if (wanted.last != kLastYear) years.last = wanted.last;
@@ -121,7 +122,7 @@ class Roller {
   }
 
   void collect_breaks(const AgencyCode& agency, const YearRange& years) {
-    const Series* const series = figures_.find(agency);
+    const Series* const series = figures_->find(agency);
     if (series == nullptr) return;
     for (const SeriesBreak& known : series->breaks()) {
       const bool between = years.first < known.first_year && known.first_year <= years.last;
@@ -137,8 +138,8 @@ class Roller {
                         .obstacle = addend.obstacle,
                         .reason = std::move(addend.reason),
                         .doubt = std::move(addend.doubt),
-                        .observation = std::move(addend.observation),
                         .source = std::move(addend.source)};
+    if (addend.observation) member.observation = {figures_, addend.observation};
     if (addend.numerator) member.numerator = addend.numerator->value;
     if (addend.denominator) member.denominator = addend.denominator->value;
     member.weight = weights_ == nullptr ? addend.weight : weight_of(member.agency, year);
@@ -154,7 +155,7 @@ class Roller {
 
   RollupYear result_of(std::span<const AgencyAt> members, Year year) {
     RollupYear result{.year = year};
-    if (const Series* const own = figures_.find(rollup_.parent.code)) {
+    if (const Series* const own = figures_->find(rollup_.parent.code)) {
       if (const Observation* const printed = own->find(year)) result.printed = *printed;
     }
     std::vector<Addend> addends = finder_.assemble(members, year).addends;
@@ -259,7 +260,7 @@ class Roller {
   }
 
   Rollup& rollup_;
-  const Figures& figures_;
+  std::shared_ptr<const Figures> figures_;
   const Figures* weights_;
   query::MemberFinder finder_;
   bool looked_ = false, met_ = false;  // at any year; and any member there
@@ -302,8 +303,9 @@ Result<Rollup> rollup(const Store& store, const AgencyCode& parent, const Indica
   const auto own = store.series(parent, indicator, all_years);
   if (!own) return own.error();
   if (auto done = check(own->indicator(), options); !done) return done.error();
-  const auto figures = query::load_figures(store, own->indicator(), all_years);
-  if (!figures) return figures.error();
+  auto loaded_figures = query::load_figures(store, own->indicator(), all_years);
+  if (!loaded_figures) return loaded_figures.error();
+  const auto figures = std::make_shared<const Figures>(*std::move(loaded_figures));
   std::optional<Figures> weights;
   if (options.weight) {
     auto loaded = store.cross_section(*options.weight, all_years);
@@ -320,7 +322,7 @@ Result<Rollup> rollup(const Store& store, const AgencyCode& parent, const Indica
 
   Rollup result{
       .parent = own->agency(), .indicator = own->indicator(), .options = options, .years = {}};
-  Roller rolling(result, structure->lineage, *figures, weights ? &*weights : nullptr);
+  Roller rolling(result, structure->lineage, figures, weights ? &*weights : nullptr);
   if (auto done = rolling.run(); !done) return done.error();
   for (Succession& step : structure->not_followed) {
     if (concerns(step, result)) result.not_followed.push_back(std::move(step));
