@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <memory_resource>
+#include <optional>
 #include <utility>
 
+#include "core/large_pages.h"
 #include "core/panel_filler.h"
 #include "core/parallel.h"
 #include "storage/errors.h"
@@ -117,7 +120,10 @@ class PanelReader {
       : registry_(registry), selected_(look_up(connection, registry, selection)) {
     scans_.reserve(selected_.indicators.size());
     for (const Known<Indicator>& indicator : selected_.indicators) {
-      scans_.emplace_back(connection, registry, indicator, selected_.agencies, selection.read);
+      const IndicatorScan scan(connection, registry, indicator, selected_.agencies, selection.read);
+      // The first tells roughly what all of them take.
+      if (!memory_) memory_.emplace(room_for(scan.bytes() * selected_.indicators.size()), &pages_);
+      scans_.emplace_back(scan, &*memory_);
     }
   }
 
@@ -134,6 +140,11 @@ class PanelReader {
   }
 
  private:
+  static std::size_t room_for(std::size_t bytes) {
+    constexpr std::size_t kLeast = std::size_t{1} << 10, kMost = std::size_t{64} << 20;
+    return std::clamp(bytes, kLeast, kMost);
+  }
+
   PanelAxes axes(PanelAgencies& agencies, YearRange asked) {
     PanelAxes axes{.agencies = {}, .indicators = {}, .years = years_within(asked)};
     for (const Known<Indicator>& indicator : selected_.indicators) {
@@ -175,6 +186,8 @@ class PanelReader {
 
   Registry& registry_;
   Selected selected_;
+  core::LargePages pages_;
+  std::optional<std::pmr::monotonic_buffer_resource> memory_;  // of the scans
   std::vector<IndicatorScan> scans_;
 };
 

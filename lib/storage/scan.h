@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,9 +26,16 @@ bool everything_is_seen(const ReadOptions& options);
 // is seen, the form is made from the history.
 class IndicatorScan {
  public:
-  // "agencies" in their order; without any, all that have a series, by id.
+  // "agencies" in their order; without any, all that have a series, by id. What is read is kept in
+  // memory of the usual sort.
   IndicatorScan(Connection& connection, Registry& registry, const Known<Indicator>& indicator,
                 const std::vector<Known<Agency>>& agencies, const ReadOptions& options);
+  // A copy that takes as much of "memory" as it needs.
+  IndicatorScan(const IndicatorScan& other, std::pmr::memory_resource* memory)
+      : indicator_(other.indicator_),
+        rows_(other.rows_, memory),
+        bytes_(other.bytes_, memory),
+        years_(other.years_) {}
 
   const Known<Indicator>& indicator() const noexcept { return indicator_; }
   std::size_t size() const noexcept { return rows_.size(); }
@@ -36,6 +44,8 @@ class IndicatorScan {
   std::string_view content(std::size_t i) const noexcept {
     return std::string_view(bytes_).substr(rows_[i].offset, rows_[i].length);
   }
+  // What the series take in memory.
+  std::size_t bytes() const noexcept { return rows_.size() * sizeof(Row) + bytes_.size(); }
   // From the first year of a series to the last of one; empty if there are none.
   YearRange years() const noexcept { return years_; }
 
@@ -54,8 +64,8 @@ class IndicatorScan {
   void add(std::int64_t agency_id, std::string_view bytes);
 
   Known<Indicator> indicator_;
-  std::vector<Row> rows_;
-  std::string bytes_;
+  std::pmr::vector<Row> rows_;
+  std::pmr::string bytes_;
   YearRange years_{.first = kLastYear, .last = kFirstYear};
 };
 

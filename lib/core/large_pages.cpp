@@ -1,0 +1,40 @@
+#include "core/large_pages.h"
+
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
+#include <cstdlib>
+#include <new>
+
+namespace annals::core {
+namespace {
+
+constexpr std::size_t kMiB = std::size_t{1} << 20;
+constexpr std::size_t kLargePage = 2 * kMiB;
+
+}  // namespace
+
+void* allocate_large(std::size_t bytes) noexcept {
+  if (bytes < kMiB) return std::malloc(bytes);
+  const std::size_t whole = (bytes + kLargePage - 1) / kLargePage * kLargePage;
+  if (whole < 4 * kLargePage) return std::malloc(whole);
+  void* const block = std::aligned_alloc(kLargePage, whole);
+#ifdef __linux__
+  // A wish only; it may be refused.
+  if (block != nullptr) madvise(block, whole, MADV_HUGEPAGE);
+#endif
+  return block;
+}
+
+void* LargePages::do_allocate(std::size_t bytes, std::size_t alignment) {
+  void* const block = alignment <= alignof(std::max_align_t) ? allocate_large(bytes) : nullptr;
+  if (block == nullptr) throw std::bad_alloc();
+  return block;
+}
+
+void LargePages::do_deallocate(void* block, std::size_t /*bytes*/, std::size_t /*alignment*/) {
+  std::free(block);
+}
+
+}  // namespace annals::core

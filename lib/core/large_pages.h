@@ -1,0 +1,25 @@
+// Large blocks of memory in whole pages of the large sort.
+#pragma once
+
+#include <cstddef>
+#include <memory_resource>
+
+namespace annals::core {
+
+// As std::malloc(), to be given back by std::free(). Where the system has large pages, hundreds of
+// megabytes cost hundreds of page faults and not tens of thousands. Blocks of a megabyte or two are
+// rounded up as well. The next one then finds room that this one leaves; blocks of whatever size
+// would be given back to the system each time and be asked of it page by page, which costs more
+// than to fill them.
+void* allocate_large(std::size_t bytes) noexcept;
+
+// The same for containers.
+class LargePages final : public std::pmr::memory_resource {
+  void* do_allocate(std::size_t bytes, std::size_t alignment) override;
+  void do_deallocate(void* block, std::size_t bytes, std::size_t alignment) override;
+  bool do_is_equal(const std::pmr::memory_resource& other) const noexcept override {
+    return dynamic_cast<const LargePages*>(&other) != nullptr;
+  }
+};
+
+}  // namespace annals::core
