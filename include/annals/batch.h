@@ -37,6 +37,8 @@ class Batch {
   std::vector<std::uint32_t> sort();
 
   void reserve(std::size_t rows) { rows_.reserve(rows); }
+  // Takes all rows out, and keeps their memory for others of the same source.
+  void clear() noexcept;
   std::size_t size() const noexcept { return rows_.size(); }
   bool empty() const noexcept { return rows_.empty(); }
   const SourceCode& source_code() const noexcept { return code_; }
@@ -77,6 +79,11 @@ class Batch {
     std::unordered_map<C, std::uint32_t> positions;
     std::uint32_t last = 0;
     std::uint32_t position(const C& code);
+    void clear() noexcept {
+      codes.clear();
+      positions.clear();
+      last = 0;
+    }
   };
 
   SourceCode code_;

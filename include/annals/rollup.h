@@ -76,11 +76,11 @@ struct RollupOptions {
 // One agency's share in one year.
 struct RollupMember {
   AgencyCode agency;
-  Obstacle obstacle = Obstacle::kNone;       // why it is missing; kNone: it reports
-  std::string reason{};                      // the obstacle in words
-  std::string doubt{};                       // what is odd about a figure that was counted
-  // Of the indicator, as printed, and its source; null where there is none. The members of a roll-up
-  // share what these point to with one another.
+  Obstacle obstacle = Obstacle::kNone;  // why it is missing; kNone: it reports
+  std::string reason{};                 // the obstacle in words
+  std::string doubt{};                  // what is odd about a figure that was counted
+  // Of the indicator, as printed, and its source; null where there is none. The members of a
+  // roll-up share what these point to with one another.
   std::shared_ptr<const Observation> observation{};
   std::shared_ptr<const SourceDocument> source{};
   std::optional<Decimal> numerator{}, denominator{};  // what a ratio of sums counted

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "core/in_order.h"
+
 namespace annals {
 namespace {
 
@@ -113,6 +115,13 @@ Batch& Batch::retract(const AgencyCode& agency, const IndicatorCode& indicator, 
   return *this;
 }
 
+void Batch::clear() noexcept {
+  rows_.clear();
+  details_.clear();
+  agencies_.clear();
+  indicators_.clear();
+}
+
 std::vector<std::uint32_t> Batch::sort() {
   if (std::is_sorted(rows_.begin(), rows_.end(),
                      [](const Row& a, const Row& b) { return key(a) < key(b); })) {
@@ -121,10 +130,7 @@ std::vector<std::uint32_t> Batch::sort() {
   const DenseKeys keys(rows_, agencies_.codes.size(), indicators_.codes.size());
   std::vector<std::uint32_t> order =
       keys.dense() ? counted_order(rows_, keys) : compared_order(rows_);
-  std::vector<Row> sorted;
-  sorted.reserve(rows_.capacity());
-  for (const std::uint32_t from : order) sorted.push_back(rows_[from]);
-  rows_.swap(sorted);
+  core::put_in_order(std::span(rows_), std::span<const std::uint32_t>(order));
   return order;
 }
 

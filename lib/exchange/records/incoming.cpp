@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <tuple>
 #include <utility>
 
+#include "core/in_order.h"
 #include "exchange/records/issues.h"
 
 namespace annals::exchange {
@@ -75,6 +77,7 @@ Incoming::Incoming(Store& store, std::string reason, Listener listener, std::siz
 
 std::size_t Incoming::Part::batch_of(const SourceCode& source) {
   if (last < batches.size() && batches[last].source_code() == source) return last;
+  if (rows == 0) *this = {};  // the batch that was kept is of another source
   const auto [found, is_new] = positions.emplace(source, batches.size());
   if (is_new) {
     batches.emplace_back(source);
@@ -106,14 +109,21 @@ Result<void> Incoming::finish() {
   return take_in(store_.write(going_.batches, options_));
 }
 
+void Incoming::Part::clear() {
+  if (batches.size() != 1) {
+    *this = {};
+    return;
+  }
+  batches.front().clear();
+  origins.front().clear();
+  rows = 0;
+}
+
 void Incoming::Part::sort() {
   for (std::size_t i = 0; i < batches.size(); ++i) {
     const std::vector<std::uint32_t> order = batches[i].sort();
     if (order.empty()) continue;
-    std::vector<Origin> sorted;
-    sorted.reserve(order.size());
-    for (const std::uint32_t from : order) sorted.push_back(origins[i][from]);
-    origins[i].swap(sorted);
+    core::put_in_order(std::span(origins[i]), std::span<const std::uint32_t>(order));
   }
 }
 
@@ -122,7 +132,7 @@ Result<void> Incoming::pass_on() {
   coming_.sort();
   if (auto done = settle(); !done) return done;
   std::swap(coming_, going_);
-  coming_ = {};
+  coming_.clear();
   return listener_.clean() ? Result<void>() : examine();
 }
 

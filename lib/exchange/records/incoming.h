@@ -90,6 +90,9 @@ class Incoming {
     std::size_t rows = 0;
 
     std::size_t batch_of(const SourceCode& source);
+    // Takes the rows out. A part of one source keeps its memory for the next one: new memory for
+    // each part would be a tenth of the time of a large import.
+    void clear();
     // Puts the rows into the order in which a store writes them fastest.
     void sort();
   };

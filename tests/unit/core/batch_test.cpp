@@ -155,6 +155,22 @@ TEST_CASE("batch: nothing is checked before a store sees it") {
 
 TEST_CASE("batch: a row takes 40 bytes, as its header says") { CHECK(sizeof(Batch::Row) == 40); }
 
+TEST_CASE("batch: one that was cleared takes other rows of its source") {
+  Batch batch(source("report"));
+  batch.add(kPukou, kCases, {.year = Year(2023), .value = Decimal(1), .note = "first"})
+      .add(kLuhe, kRate, observation(2022, "2"));
+  batch.clear();
+  CHECK(batch.empty());
+  CHECK(batch.agencies().empty());
+  CHECK(batch.indicators().empty());
+  CHECK(batch.source() == source("report"));
+  batch.add(kLuhe, kCases, {.year = Year(2021), .value = Decimal(3), .note = "second"});
+  CHECK(told(batch, 0) == "luhe cases 2021: 3");
+  REQUIRE(batch.detail(batch.rows()[0]) != nullptr);
+  CHECK(batch.detail(batch.rows()[0])->note == "second");
+  CHECK(batch.agencies().size() == 1);
+}
+
 TEST_CASE("batch: a copy goes its own way") {
   Batch batch(SourceCode("report"));
   batch.add(kPukou, kCases, observation(2023, "1"));
