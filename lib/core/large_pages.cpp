@@ -5,6 +5,7 @@
 #endif
 
 #include <cstdlib>
+#include <memory>
 #include <new>
 
 namespace annals::core {
@@ -20,11 +21,16 @@ void* allocate_large(std::size_t bytes) noexcept {
   const std::size_t whole = (bytes + kLargePage - 1) / kLargePage * kLargePage;
   if (whole < 4 * kLargePage) return std::malloc(whole);
   void* const block = std::aligned_alloc(kLargePage, whole);
-#ifdef __linux__
-  // A wish only; it may be refused.
-  if (block != nullptr) madvise(block, whole, MADV_HUGEPAGE);
-#endif
+  if (block != nullptr) wish_large_pages(block, whole);
   return block;
+}
+
+void wish_large_pages([[maybe_unused]] void* block, [[maybe_unused]] std::size_t bytes) noexcept {
+#ifdef __linux__
+  void* begin = block;
+  if (std::align(kLargePage, kLargePage, begin, bytes) == nullptr) return;
+  madvise(begin, bytes / kLargePage * kLargePage, MADV_HUGEPAGE);
+#endif
 }
 
 void* LargePages::do_allocate(std::size_t bytes, std::size_t alignment) {

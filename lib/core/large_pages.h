@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory_resource>
+#include <vector>
 
 namespace annals::core {
 
@@ -13,7 +14,19 @@ namespace annals::core {
 // than to fill them.
 void* allocate_large(std::size_t bytes) noexcept;
 
-// The same for containers.
+// Asks for large pages where whole ones lie within what was allocated and not used yet: a wish
+// only, which the system may refuse.
+void wish_large_pages(void* block, std::size_t bytes) noexcept;
+
+// Gives an empty vector so many elements, with such a wish.
+template <typename T>
+void resize_large(std::vector<T>& empty, std::size_t count) {
+  empty.reserve(count);
+  wish_large_pages(empty.data(), count * sizeof(T));
+  empty.resize(count);
+}
+
+// allocate_large() for containers.
 class LargePages final : public std::pmr::memory_resource {
   void* do_allocate(std::size_t bytes, std::size_t alignment) override;
   void do_deallocate(void* block, std::size_t bytes, std::size_t alignment) override;

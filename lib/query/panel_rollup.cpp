@@ -4,6 +4,7 @@
 #include <map>
 
 #include "analysis/panel_values.h"
+#include "core/large_pages.h"
 #include "core/parallel.h"
 #include "query/coverage_policy.h"
 #include "query/panel_plan.h"
@@ -21,15 +22,15 @@ using query::PlannedYears;
 
 // Columns for so many entries.
 void make_columns(PanelRollup& rollup, std::size_t size, bool with_counts) {
-  for (auto* flags : {&rollup.undecided, &rollup.passed}) flags->resize(size);
-  for (auto* numbers : {&rollup.expected, &rollup.reporting}) numbers->resize(size);
-  rollup.obstacles.resize(size);
-  rollup.bounds.resize(size);
-  rollup.statuses.resize(size);
+  for (auto* flags : {&rollup.undecided, &rollup.passed}) core::resize_large(*flags, size);
+  for (auto* numbers : {&rollup.expected, &rollup.reporting}) core::resize_large(*numbers, size);
+  core::resize_large(rollup.obstacles, size);
+  core::resize_large(rollup.bounds, size);
+  core::resize_large(rollup.statuses, size);
   for (DecimalColumn* column : {&rollup.values, &rollup.numerators, &rollup.denominators}) {
     if (column != &rollup.values && !with_counts) continue;
-    column->mantissas.resize(size);
-    column->exponents.resize(size);
+    core::resize_large(column->mantissas, size);
+    core::resize_large(column->exponents, size);
   }
 }
 
