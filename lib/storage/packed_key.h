@@ -21,7 +21,8 @@ inline std::int64_t packed_key(const SeriesKey& series) {
   if (series.agency_id < 0 || series.agency_id > kMaxAgencyId || series.indicator_id < 0 ||
       series.indicator_id > kMaxIndicatorId) {
     fail(ErrorCode::kInvalidData,
-         "the store has an agency or an indicator with an id that none has");
+         "the store has an agency or an indicator with an id that no store gives; restore it from "
+         "a backup");
   }
   return series.indicator_id << kBitsOfAgency | series.agency_id;
 }
