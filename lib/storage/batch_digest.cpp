@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "storage/code_order.h"
-#include "storage/packed_key.h"
 #include "storage/packed_series.h"
 #include "storage/packed_table.h"
 
@@ -126,14 +125,11 @@ class Digester {
   }
 
   void add_range(std::span<const SeriesKey> series) {
-    Cursor cursor = connection_.cursor(
-        "SELECT id, content FROM packed_series WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
-    cursor.put(packed_key(series.front())).put(packed_key(series.back()));
+    PackedRange range(connection_, series.front(), series.back());
     auto wanted = series.begin();
-    while (cursor.step()) {
-      const std::int64_t agency = series_key(cursor.integer(0)).agency_id;
-      while (wanted->agency_id < agency) ++wanted;  // the last is not passed
-      if (wanted->agency_id == agency) add(*wanted, cursor.blob(1));
+    while (range.next()) {
+      while (wanted->agency_id < range.agency_id()) ++wanted;  // the range ends with the last
+      if (wanted->agency_id == range.agency_id()) add(*wanted, range.content());
     }
   }
 

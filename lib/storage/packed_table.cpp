@@ -77,6 +77,27 @@ std::optional<std::string_view> read_packed(Connection& connection, const Series
   return handle.keep(cursor.blob(0));
 }
 
+PackedRange::PackedRange(Connection& connection, const SeriesKey& first, const SeriesKey& last)
+    : cursor_(connection.cursor(
+          "SELECT id, content FROM packed_series WHERE id BETWEEN ?1 AND ?2 ORDER BY id")),
+      indicator_id_(first.indicator_id),
+      agency_id_(first.agency_id - 1),
+      last_(last.agency_id) {
+  cursor_.put(packed_key(first)).put(packed_key(last));
+}
+
+bool PackedRange::next() {
+  if (!cursor_.step()) return false;
+  const SeriesKey key = series_key(cursor_.integer(0));
+  if (key.indicator_id != indicator_id_ || key.agency_id <= agency_id_ || key.agency_id > last_) {
+    fail(ErrorCode::kInvalidData,
+         "the store is damaged: its packed series are not in the order of their ids; restore it "
+         "from a backup");
+  }
+  agency_id_ = key.agency_id;
+  return true;
+}
+
 std::vector<PackedYear> weighed(std::span<const StoredRevision> revisions, Registry& registry) {
   std::vector<PackedYear> result;
   each_observation(revisions, [&](std::span<const StoredRevision> words) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "storage/connection.h"
+#include "storage/cursor.h"
 #include "storage/packed_row.h"
 #include "storage/packed_series.h"
 #include "storage/planned_row.h"
@@ -22,6 +23,25 @@ namespace annals::storage {
 // The packed form of a series, with Unpacker::kRoomBehind behind it, valid until the next call for
 // the connection; empty if there is no such series.
 std::optional<std::string_view> read_packed(Connection& connection, const SeriesKey& key);
+
+// The packed series of one indicator, in the order of the table's key.
+class PackedRange {
+ public:
+  // From one agency to another, both included. REQUIRES: the same indicator.
+  PackedRange(Connection& connection, const SeriesKey& first, const SeriesKey& last);
+
+  // False at the end. Throws Failure with kInvalidData where the rows do not ascend: in a damaged
+  // file they need not.
+  bool next();
+  std::int64_t agency_id() const noexcept { return agency_id_; }
+  // Valid until the next series is asked for.
+  std::string_view content() const { return cursor_.blob(1); }
+
+ private:
+  Cursor cursor_;
+  std::int64_t indicator_id_;
+  std::int64_t agency_id_, last_;
+};
 
 // What is current, of all revisions of a series as scan_series() gives them.
 std::vector<PackedYear> weighed(std::span<const StoredRevision> revisions, Registry& registry);

@@ -42,10 +42,8 @@ void IndicatorScan::add(std::int64_t agency_id, std::string_view bytes) {
 
 // In the order of the table's key, so that it is one range of it.
 void IndicatorScan::read_range(Connection& connection) {
-  Cursor cursor = connection.cursor(
-      "SELECT id, content FROM packed_series WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
-  cursor.put(packed_key({0, indicator_.id})).put(packed_key({kMaxAgencyId, indicator_.id}));
-  while (cursor.step()) add(series_key(cursor.integer(0)).agency_id, cursor.blob(1));
+  PackedRange range(connection, {0, indicator_.id}, {kMaxAgencyId, indicator_.id});
+  while (range.next()) add(range.agency_id(), range.content());
 }
 
 void IndicatorScan::read_each(Connection& connection, const std::vector<Known<Agency>>& agencies) {
@@ -61,10 +59,8 @@ void IndicatorScan::read_history(Connection& connection, Registry& registry,
   std::vector<std::int64_t> ids;
   for (const Known<Agency>& agency : agencies) ids.push_back(agency.id);
   if (agencies.empty()) {
-    Cursor cursor =
-        connection.cursor("SELECT id FROM packed_series WHERE id BETWEEN ?1 AND ?2 ORDER BY id");
-    cursor.put(packed_key({0, indicator_.id})).put(packed_key({kMaxAgencyId, indicator_.id}));
-    while (cursor.step()) ids.push_back(series_key(cursor.integer(0)).agency_id);
+    PackedRange range(connection, {0, indicator_.id}, {kMaxAgencyId, indicator_.id});
+    while (range.next()) ids.push_back(range.agency_id());
   }
   std::vector<StoredRevision> revisions;
   std::string bytes;

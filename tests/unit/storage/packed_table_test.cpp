@@ -3,6 +3,7 @@
 #include <annals/store.h>
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <string>
 
 #include "support/court.h"
@@ -120,6 +121,59 @@ TEST_CASE("packed_table: an id that none has is damage") {
     CHECK(opened(folder).series(kTax, kRate).error().code == ErrorCode::kInvalidData);
     CHECK(shown(opened(folder).verify()) == "integrity: CHECK constraint failed in agency");
   }
+}
+
+// A key of the table as SQLite writes it in a row.
+std::string stored_key(const std::filesystem::path& file, const char* agency,
+                       const char* indicator) {
+  auto key = std::stoull(rows_of(
+      file,
+      std::string("SELECT i.id << 32 | a.id FROM agency AS a, indicator AS i WHERE a.code = '") +
+          agency + "' AND i.code = '" + indicator + "'"));
+  std::string bytes(1, static_cast<char>(key & 0x7F));
+  while ((key >>= 7) != 0) bytes.insert(0, 1, static_cast<char>(0x80 | (key & 0x7F)));
+  return bytes;
+}
+
+TEST_CASE("packed_table: rows that are not in order are damage for whoever reads them") {
+  const TempDir folder;
+  const std::filesystem::path file = folder / "store.db";
+  fill(file);
+  const AgencyCode water("water"), woods("woods");
+  opened(folder).define(agency("water")).value();
+  opened(folder).define(agency("woods")).value();
+  Batch others(source("others", "2024"));
+  for (const AgencyCode& code : {kTax, water, woods}) {
+    others.add(code, kRate, observation(2023, "93.0"));
+  }
+  opened(folder).write(others).value();
+  const std::string second = stored_key(file, "tax", "rate");
+  const std::string third = stored_key(file, "water", "rate");
+  std::string bytes = read_bytes(file);
+  const std::size_t of_second = bytes.find(second), of_third = bytes.find(third);
+  REQUIRE(of_second != std::string::npos);
+  REQUIRE(of_third != std::string::npos);
+  REQUIRE(bytes.find(second, of_second + 1) == std::string::npos);
+  REQUIRE(bytes.find(third, of_third + 1) == std::string::npos);
+  SUBCASE("two have the id of the other") {
+    bytes.replace(of_second, second.size(), third);
+    bytes.replace(of_third, third.size(), second);
+  }
+  SUBCASE("two have the same id") { bytes.replace(of_third, third.size(), second); }
+  SUBCASE("one has an id of another indicator") { bytes[of_third] = '\x88'; }
+  folder.write("store.db", bytes);
+  const std::string damage =
+      "invalid_data: the store is damaged: its packed series are not in the order of their ids; "
+      "restore it from a backup";
+  Store store = opened(folder);
+  CHECK(shown(store.cross_section(kRate)) == damage);
+  const Result<Panel> panel = store.panel({.indicators = {kRate}});
+  CHECK_FALSE(panel);
+  if (!panel) CHECK(shown(panel.error()) == damage);
+  CHECK(shown(store.write(Batch(source("others", "2024"))
+                              .add(kCourt, kRate, observation(2024, "94.0"))
+                              .add(woods, kRate, observation(2024, "94.1")))) == damage);
+  CHECK_FALSE(store.verify().value().empty());
 }
 
 TEST_CASE("packed_table: a store for reading only is not rebuilt") {
