@@ -54,6 +54,7 @@
 #include <annals/rule.h>
 #include <annals/seal.h>
 #include <annals/series.h>
+#include <annals/slice.h>
 #include <annals/statistics.h>
 #include <annals/store.h>
 #include <annals/store_options.h>

@@ -11,6 +11,7 @@
 
 #include <annals/aggregate.h>
 #include <annals/lineage.h>
+#include <annals/slice.h>
 #include <annals/store.h>
 
 #include <cstddef>
@@ -104,8 +105,8 @@ struct RollupYear {
   std::optional<Aggregate> computed{};
   Obstacle obstacle = Obstacle::kNone;
   MemberCoverage coverage{};
-  std::vector<RollupMember> members{};   // all that were expected, by code
-  std::vector<RollupMember> aside{};     // figures on record that were not counted, and why
+  Slice<RollupMember> members{};         // all that were expected, by code
+  Slice<RollupMember> aside{};           // figures on record that were not counted, and why
   std::optional<Observation> printed{};  // what is on record of the parent itself
 
   // The result, if the coverage passed.

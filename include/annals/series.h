@@ -4,6 +4,7 @@
 #include <annals/agency.h>
 #include <annals/indicator.h>
 #include <annals/observation.h>
+#include <annals/slice.h>
 
 #include <cstdint>
 #include <memory>
@@ -12,8 +13,11 @@
 
 namespace annals {
 
-// Immutable and cheap to copy by its parts: sorted by year, at most one observation a year. A
-// year without an observation is a gap; an observation without a value is a gap with a reason.
+// Immutable and cheap to copy: sorted by year, at most one observation a year. A year without an
+// observation is a gap; an observation without a value is a gap with a reason.
+//
+// Copies share their observations, and so do all series that came with one answer: to keep one of
+// thousands keeps the observations of all of them.
 //
 // A Store makes series; make() makes one from numbers at hand, so that analysis needs no store.
 class Series {
@@ -25,12 +29,13 @@ class Series {
                              std::vector<SeriesBreak> breaks = {});
 
   // The parts as a store has them. REQUIRES: observations sorted by year without repetition;
-  // source_of as long as observations, each an index into sources.
+  // source_of as long as observations, each an index into sources, or empty where all have the
+  // first of these.
   struct Parts {
     std::shared_ptr<const Agency> agency;
     std::shared_ptr<const Indicator> indicator;
-    std::vector<Observation> observations;
-    std::vector<std::shared_ptr<const SourceDocument>> sources;
+    Slice<Observation> observations;
+    Slice<std::shared_ptr<const SourceDocument>> sources;
     std::vector<std::uint32_t> source_of;
     std::vector<SeriesBreak> breaks;
   };
@@ -41,7 +46,9 @@ class Series {
 
   bool empty() const noexcept { return parts_.observations.empty(); }
   std::size_t size() const noexcept { return parts_.observations.size(); }
-  std::span<const Observation> observations() const& noexcept { return parts_.observations; }
+  std::span<const Observation> observations() const& noexcept {
+    return {parts_.observations.data(), size()};
+  }
   std::span<const Observation> observations() && = delete;  // would dangle
 
   // The observation of a year; nullptr when there is none.
@@ -51,11 +58,12 @@ class Series {
   // The documents behind the observations, each once, in order of first use; and the one behind
   // observation i. Empty, and nullptr, for a series made from numbers at hand.
   std::span<const std::shared_ptr<const SourceDocument>> sources() const& noexcept {
-    return parts_.sources;
+    return {parts_.sources.data(), parts_.sources.size()};
   }
   std::span<const std::shared_ptr<const SourceDocument>> sources() && = delete;
   const SourceDocument* source(std::size_t i) const noexcept {
-    return parts_.source_of.empty() ? nullptr : parts_.sources[parts_.source_of[i]].get();
+    if (parts_.sources.empty()) return nullptr;
+    return parts_.sources[parts_.source_of.empty() ? 0 : parts_.source_of[i]].get();
   }
 
   // The breaks on record for this agency and indicator, by year. A status B on an observation is

@@ -11,13 +11,13 @@
 namespace annals::core {
 namespace {
 
-constexpr std::size_t kMiB = std::size_t{1} << 20;
-constexpr std::size_t kLargePage = 2 * kMiB;
+constexpr std::size_t kLeast = std::size_t{1} << 18;
+constexpr std::size_t kLargePage = std::size_t{1} << 21;
 
 }  // namespace
 
 void* allocate_large(std::size_t bytes) noexcept {
-  if (bytes < kMiB) return std::malloc(bytes);
+  if (bytes < kLeast) return std::malloc(bytes);
   const std::size_t whole = (bytes + kLargePage - 1) / kLargePage * kLargePage;
   if (whole < 4 * kLargePage) return std::malloc(whole);
   void* const block = std::aligned_alloc(kLargePage, whole);
@@ -41,6 +41,11 @@ void* LargePages::do_allocate(std::size_t bytes, std::size_t alignment) {
 
 void LargePages::do_deallocate(void* block, std::size_t /*bytes*/, std::size_t /*alignment*/) {
   std::free(block);
+}
+
+LargePages* large_pages() noexcept {
+  static LargePages resource;
+  return &resource;
 }
 
 }  // namespace annals::core

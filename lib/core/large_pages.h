@@ -8,10 +8,10 @@
 namespace annals::core {
 
 // As std::malloc(), to be given back by std::free(). Where the system has large pages, hundreds of
-// megabytes cost hundreds of page faults and not tens of thousands. Blocks of a megabyte or two are
-// rounded up as well. The next one then finds room that this one leaves; blocks of whatever size
-// would be given back to the system each time and be asked of it page by page, which costs more
-// than to fill them.
+// megabytes cost hundreds of page faults and not tens of thousands. Blocks from 256 KiB are rounded
+// up as well. The next one then finds room that this one leaves; blocks of whatever size would be
+// given back to the system each time and be asked of it page by page, which costs more than to fill
+// them.
 void* allocate_large(std::size_t bytes) noexcept;
 
 // Asks for large pages where whole ones lie within what was allocated and not used yet: a wish
@@ -34,5 +34,7 @@ class LargePages final : public std::pmr::memory_resource {
     return dynamic_cast<const LargePages*>(&other) != nullptr;
   }
 };
+
+LargePages* large_pages() noexcept;
 
 }  // namespace annals::core

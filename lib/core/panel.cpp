@@ -79,6 +79,7 @@ PanelSeries Panel::view(std::size_t series) const& noexcept {
 
 Series Panel::series(std::size_t series) const {
   Series::Parts parts;
+  std::vector<Observation> observations;
   parts.agency = axes_.agencies[agency_of(series)];
   parts.indicator = axes_.indicators[indicator_of(series)];
   for (const SeriesBreak& known : breaks_of(indicator_of(series))) {
@@ -91,8 +92,9 @@ Series Panel::series(std::size_t series) const {
     observation.value = found->value;
     observation.bound = found->bound;
     observation.status = found->status;
-    parts.observations.push_back(std::move(observation));
+    observations.push_back(std::move(observation));
   }
+  parts.observations = std::move(observations);
   return Series(std::move(parts));
 }
 

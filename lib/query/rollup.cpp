@@ -1,11 +1,13 @@
 #include <annals/rollup.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <set>
 #include <string_view>
 #include <unordered_set>
 
+#include "core/slice_pool.h"
 #include "query/coverage_policy.h"
 #include "query/members.h"
 #include "query/structure.h"
@@ -58,7 +60,9 @@ class Roller {
     if (wanted.first != kFirstYear) years.first = wanted.first;
     if (wanted.last != kLastYear) years.last = wanted.last;
     for (Year year = years.first; year <= years.last; ++year) {
-      RollupYear each = result_of(finder_.members(year), year);
+      const std::vector<AgencyAt> members = finder_.members(year);
+      expect(members, years.last - year);
+      RollupYear each = result_of(members, year);
       looked_ = true;
       met_ |= !each.members.empty();
       if (rollup_.years.empty() && wanted.first == kFirstYear && nothing_in(each)) continue;
@@ -153,6 +157,11 @@ class Roller {
     return found == nullptr ? std::nullopt : found->value;
   }
 
+  // Of as many in a year and in each of those behind it.
+  void expect(std::span<const AgencyAt> members, std::chrono::years more) {
+    pool_.expect(members.size() * static_cast<std::size_t>(more.count() + 1));
+  }
+
   RollupYear result_of(std::span<const AgencyAt> members, Year year) {
     RollupYear result{.year = year};
     if (const Series* const own = figures_->find(rollup_.parent.code)) {
@@ -160,13 +169,15 @@ class Roller {
     }
     std::vector<Addend> addends = finder_.assemble(members, year).addends;
     add_up(addends, result);
-    result.members.reserve(addends.size());
     for (Addend& addend : addends) {
       const bool aside = addend.obstacle == Obstacle::kCountedAbove;
-      (aside ? result.aside : result.members).push_back(member_of(std::move(addend), year));
+      (aside ? aside_ : members_).push_back(member_of(std::move(addend), year));
     }
-    for (Addend& addend : finder_.gone(year))
-      result.aside.push_back(member_of(std::move(addend), year));
+    for (Addend& addend : finder_.gone(year)) {
+      aside_.push_back(member_of(std::move(addend), year));
+    }
+    result.members = pool_.keep(members_);
+    result.aside = pool_.keep(aside_);
     cover(result);
     return result;
   }
@@ -230,6 +241,7 @@ class Roller {
                           to_string(rollup_.years.front().year) + " to " +
                           to_string(rollup_.years.back().year));
     }
+    expect(panel, rollup_.years.back().year - rollup_.years.front().year);
     for (RollupYear& year : rollup_.years) year = result_of(panel, year.year);
     return {};
   }
@@ -263,7 +275,9 @@ class Roller {
   std::shared_ptr<const Figures> figures_;
   const Figures* weights_;
   query::MemberFinder finder_;
-  bool looked_ = false, met_ = false;  // at any year; and any member there
+  core::SlicePool<RollupMember> pool_;
+  std::vector<RollupMember> members_, aside_;  // of the year at hand
+  bool looked_ = false, met_ = false;          // at any year; and any member there
 };
 
 // True if one of the two is a member in any of the years.

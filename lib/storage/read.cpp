@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <memory_resource>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "core/large_pages.h"
 #include "storage/errors.h"
 #include "storage/packed_table.h"
 #include "storage/revisions.h"
@@ -14,6 +18,15 @@
 
 namespace annals::storage {
 namespace {
+
+// The observations of one series, or of several beside one another, which do not move.
+using Room = std::shared_ptr<std::pmr::vector<Observation>>;
+
+Room room_for(std::size_t observations) {
+  const auto room = std::make_shared<std::pmr::vector<Observation>>(core::large_pages());
+  room->reserve(observations);
+  return room;
+}
 
 // Collects the current observations of one series and the documents behind them.
 class SeriesBuilder {
@@ -28,15 +41,30 @@ class SeriesBuilder {
     }
   }
 
-  // What is current or seen, in its packed form; once.
-  void add(std::string_view packed, YearRange range) {
-    const std::size_t count = count_in(packed, range);
-    parts_.observations.reserve(count);
-    parts_.source_of.reserve(count);
+  // What is current or seen, in its packed form; once. REQUIRES: the room has count_in() left:
+  // what is there must not move.
+  void add(std::string_view packed, YearRange range, const Room& room) {
+    observations_ = room.get();
+    begin_ = room->size();
     for (Unpacker run(packed, Unpacker::kRoomBehind); run.next_run();) add_run(run, range);
+    const auto own = std::span<const Observation>(*room).subspan(begin_);
+    if (!own.empty()) parts_.observations = {room, own};
+  }
+  // The same in a room of its own.
+  void add(std::string_view packed, YearRange range) {
+    add(packed, range, room_for(count_in(packed, range)));
   }
 
   Series take() { return Series(std::move(parts_)); }
+
+  // The observations of a series in its packed form.
+  static std::size_t count_in(std::string_view packed, YearRange range) {
+    std::size_t count = 0;
+    for (Unpacker run(packed, Unpacker::kRoomBehind); run.next_run(); skip(run, years_of(run))) {
+      count += seen_of(run, range).size();
+    }
+    return count;
+  }
 
  private:
   // Years from one to behind another.
@@ -58,29 +86,27 @@ class SeriesBuilder {
     if (run.has_values()) run.skip_values(years.size());
   }
 
-  static std::size_t count_in(std::string_view packed, YearRange range) {
-    std::size_t count = 0;
-    for (Unpacker run(packed, Unpacker::kRoomBehind); run.next_run(); skip(run, years_of(run))) {
-      count += seen_of(run, range).size();
-    }
-    return count;
-  }
-
   void add_run(Unpacker& run, YearRange range) {
     const Years all = years_of(run), seen = seen_of(run, range);
     skip(run, {all.begin, seen.begin});
     const StoredRevision common = run.common().current;
-    const std::uint32_t source = seen.size() > 0 ? position_of(common.batch_id) : 0;
+    if (seen.size() > 0) put_source(position_of(common.batch_id), seen.size());
     for (int year = seen.begin; year < seen.end; ++year) {
-      Observation& observation = parts_.observations.emplace_back();
+      Observation& observation = observations_->emplace_back();
       observation.year = Year(year);
       if (run.has_values()) observation.value = run.take_value();
       observation.bound = common.bound;
       observation.status = common.status;
-      parts_.source_of.push_back(source);
       if (common.has_detail) add_detail(common, observation);
     }
     skip(run, {seen.end, all.end});
+  }
+
+  // Of the next so many observations. Mostly all have the first, and nothing is written.
+  void put_source(std::uint32_t position, std::size_t count) {
+    if (position == 0 && parts_.source_of.empty()) return;
+    parts_.source_of.resize(observations_->size() - begin_);
+    parts_.source_of.insert(parts_.source_of.end(), count, position);
   }
 
   void add_detail(StoredRevision revision, Observation& observation) {
@@ -88,19 +114,28 @@ class SeriesBuilder {
     read_detail(connection_, key_, revision, observation);
   }
 
+  // In the list of sources, which grows by it if it is another.
   std::uint32_t position_of(std::int64_t batch_id) {
     if (batch_id == last_batch_) return last_position_;
-    const auto& source = registry_.batch(batch_id).source;
-    auto at = std::find(parts_.sources.begin(), parts_.sources.end(), source);
-    if (at == parts_.sources.end()) at = parts_.sources.insert(at, source);
+    const KnownBatch& batch = registry_.batch(batch_id);
+    if (parts_.sources.empty()) parts_.sources = batch.alone;
+    const auto found = std::find(parts_.sources.begin(), parts_.sources.end(), batch.source) -
+                       parts_.sources.begin();
+    if (static_cast<std::size_t>(found) == parts_.sources.size()) {
+      std::vector more(parts_.sources.begin(), parts_.sources.end());
+      more.push_back(batch.source);
+      parts_.sources = std::move(more);
+    }
     last_batch_ = batch_id;
-    last_position_ = static_cast<std::uint32_t>(at - parts_.sources.begin());
+    last_position_ = static_cast<std::uint32_t>(found);
     return last_position_;
   }
 
   Connection& connection_;
   Registry& registry_;
   SeriesKey key_;
+  std::pmr::vector<Observation>* observations_ = nullptr;
+  std::size_t begin_ = 0;  // of its own
   Series::Parts parts_;
   std::int64_t last_batch_ = -1;
   std::uint32_t last_position_ = 0;
@@ -129,17 +164,29 @@ IndicatorScan scan_indicator(Connection& connection, Registry& registry,
   return scan;
 }
 
-// Shows the series that are seen; holds no statement while it does.
-template <typename Visit>
-void each_series(Connection& connection, Registry& registry, const IndicatorScan& scan,
-                 const ReadOptions& options, Visit visit) {
+// For the series at "i" of a scan.
+SeriesBuilder builder_at(Connection& connection, Registry& registry, const IndicatorScan& scan,
+                         std::size_t i) {
+  return {connection, registry, registry.agency(scan.agency_id(i)), scan.indicator()};
+}
+
+// One room for all: thousands of them, and new memory is dear.
+std::vector<Series> all_series(Connection& connection, Registry& registry,
+                               const IndicatorScan& scan, const ReadOptions& options) {
+  std::size_t observations = 0;
   for (std::size_t i = 0; i < scan.size(); ++i) {
-    SeriesBuilder builder(connection, registry, registry.agency(scan.agency_id(i)),
-                          scan.indicator());
-    builder.add(scan.content(i), options.years);
-    Series series = builder.take();
-    if (!series.empty()) visit(std::move(series));
+    observations += SeriesBuilder::count_in(scan.content(i), options.years);
   }
+  const Room room = room_for(observations);
+  std::vector<Series> result;
+  result.reserve(scan.size());
+  for (std::size_t i = 0; i < scan.size(); ++i) {
+    SeriesBuilder builder = builder_at(connection, registry, scan, i);
+    builder.add(scan.content(i), options.years, room);
+    Series series = builder.take();
+    if (!series.empty()) result.push_back(std::move(series));
+  }
+  return result;
 }
 
 // What is current of one series, or what of it is seen.
@@ -179,11 +226,7 @@ std::vector<Series> read_cross_section(Connection& connection, Registry& registr
   return read_consistently(connection, registry, [&] {
     const IndicatorScan scan =
         scan_indicator(connection, registry, registry.indicator(indicator_code), {}, options);
-    std::vector<Series> result;
-    result.reserve(scan.size());
-    each_series(connection, registry, scan, options,
-                [&](Series series) { result.push_back(std::move(series)); });
-    return result;
+    return all_series(connection, registry, scan, options);
   });
 }
 
@@ -217,9 +260,14 @@ void for_each_series(Connection& connection, Registry& registry, const SeriesSel
   for (const Known<Indicator>& indicator : selected.indicators) {
     const IndicatorScan scan =
         scan_indicator(connection, registry, indicator, selected.agencies, selection.read);
-    each_series(connection, registry, scan, selection.read, [&](const Series& series) {
+    // No statement is at work while a series is shown.
+    for (std::size_t i = 0; i < scan.size(); ++i) {
+      SeriesBuilder builder = builder_at(connection, registry, scan, i);
+      builder.add(scan.content(i), selection.read.years);
+      const Series series = builder.take();
+      if (series.empty()) continue;
       if (const auto shown = visit(series); !shown) throw Failure{shown.error()};
-    });
+    }
   }
 }
 

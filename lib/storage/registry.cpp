@@ -100,6 +100,7 @@ const KnownBatch& Registry::batch(std::int64_t id) {
   }
   entry.write = std::make_shared<const WriteRecord>(std::move(write));
   entry.source = source(entry.source_id).value;
+  entry.alone = std::vector{entry.source};
   if (entry.source->published) entry.known_from = entry.source->published->last_day();
   return batches_.emplace(id, std::move(entry)).first->second;
 }

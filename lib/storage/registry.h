@@ -30,6 +30,7 @@ struct KnownBatch {
   std::shared_ptr<const WriteRecord> write;
   std::int64_t source_id;
   std::shared_ptr<const SourceDocument> source;
+  Slice<std::shared_ptr<const SourceDocument>> alone;  // what a series has without any other source
   std::optional<Date> known_from;  // empty: the date of publication is not known
 };
 

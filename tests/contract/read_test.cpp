@@ -180,6 +180,17 @@ STORE_CASE("store: a cross-section holds each agency that has values, by code") 
   }
 }
 
+STORE_CASE("store: one series of a cross-section can be kept without the others") {
+  define_court(*store);
+  Batch batch(source("r1"));
+  batch.add(kTax, kRate, observation(2020, "1")).add(kCourt, kRate, observation(2020, "2"));
+  store->write(batch).value();
+  const auto last_of = [&](std::vector<Series> all) { return all.back(); };
+  const Series kept = last_of(store->cross_section(kRate).value());
+  CHECK(shown(kept) == "2020=1 @r1");
+  CHECK(kept.agency().code == kTax);
+}
+
 STORE_CASE("store: a history goes by year and then as recorded") {
   define_court(*store);
   store->write(says("r1", 2021, "1")).value();

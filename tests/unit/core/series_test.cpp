@@ -89,16 +89,24 @@ TEST_CASE("series: each observation has the source that its parts say") {
   Series::Parts parts;
   parts.agency = std::make_shared<const Agency>(agency("court"));
   parts.indicator = std::make_shared<const Indicator>(indicator("loss_rate"));
-  parts.observations = {observation(2019, "1"), observation(2020, "2"), observation(2021, "3")};
-  for (const char* code : {"report-2020", "report-2021"}) {
-    parts.sources.push_back(std::make_shared<const SourceDocument>(source(code)));
+  parts.observations =
+      std::vector{observation(2019, "1"), observation(2020, "2"), observation(2021, "3")};
+  parts.sources = std::vector{std::make_shared<const SourceDocument>(source("report-2020")),
+                              std::make_shared<const SourceDocument>(source("report-2021"))};
+  SUBCASE("one by one") {
+    parts.source_of = {0, 1, 0};
+    const Series series(parts);
+    CHECK(series.sources().size() == 2);
+    CHECK(series.source(0)->code == SourceCode("report-2020"));
+    CHECK(series.source(1)->code == SourceCode("report-2021"));
+    CHECK(series.source(2) == series.source(0));
   }
-  parts.source_of = {0, 1, 0};
-  const Series series(parts);
-  CHECK(series.sources().size() == 2);
-  CHECK(series.source(0)->code == SourceCode("report-2020"));
-  CHECK(series.source(1)->code == SourceCode("report-2021"));
-  CHECK(series.source(2) == series.source(0));
+  SUBCASE("the first for all") {
+    const Series series(parts);
+    for (std::size_t i = 0; i < series.size(); ++i) {
+      CHECK(series.source(i)->code == SourceCode("report-2020"));
+    }
+  }
 }
 
 TEST_CASE("series: breaks are sorted by year") {
