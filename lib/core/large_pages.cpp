@@ -13,13 +13,14 @@ namespace {
 
 constexpr std::size_t kLeast = std::size_t{1} << 18;
 constexpr std::size_t kLargePage = std::size_t{1} << 21;
+constexpr std::size_t kSeveral = 4 * kLargePage;
 
 }  // namespace
 
 void* allocate_large(std::size_t bytes) noexcept {
   if (bytes < kLeast) return std::malloc(bytes);
   const std::size_t whole = (bytes + kLargePage - 1) / kLargePage * kLargePage;
-  if (whole < 4 * kLargePage) return std::malloc(whole);
+  if (whole < kSeveral) return std::malloc(whole);
   void* const block = std::aligned_alloc(kLargePage, whole);
   if (block != nullptr) wish_large_pages(block, whole);
   return block;
@@ -46,6 +47,10 @@ void LargePages::do_deallocate(void* block, std::size_t /*bytes*/, std::size_t /
 LargePages* large_pages() noexcept {
   static LargePages resource;
   return &resource;
+}
+
+std::pmr::memory_resource* memory_for(std::size_t bytes) noexcept {
+  return bytes < kSeveral ? std::pmr::new_delete_resource() : large_pages();
 }
 
 }  // namespace annals::core

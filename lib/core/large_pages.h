@@ -35,6 +35,12 @@ class LargePages final : public std::pmr::memory_resource {
   }
 };
 
+// One for all, since any of them gives back what another gave.
 LargePages* large_pages() noexcept;
+
+// For a block that is not the only one of an answer: one that does not fill several large pages is
+// not rounded up. glibc keeps at most twice the largest block that was given back; two that are
+// rounded up are more than that, and all of them would go.
+std::pmr::memory_resource* memory_for(std::size_t bytes) noexcept;
 
 }  // namespace annals::core

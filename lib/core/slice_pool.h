@@ -39,8 +39,9 @@ class SlicePool {
   // Elements never move: slices point to them.
   std::size_t room_for(std::size_t more) {
     if (!block_ || block_->capacity() - block_->size() < more) {
-      block_ = std::make_shared<std::pmr::vector<T>>(large_pages());
-      block_->reserve(std::max(std::min(expected_, kBytesOfABlock / sizeof(T)), more));
+      const std::size_t room = std::max(std::min(expected_, kBytesOfABlock / sizeof(T)), more);
+      block_ = std::make_shared<std::pmr::vector<T>>(memory_for(room * sizeof(T)));
+      block_->reserve(room);
     }
     return block_->size();
   }
