@@ -38,6 +38,12 @@ constexpr ChineseUnit kUnits[] = {{"亿", 8}, {"万", 4}};
 constexpr ChineseUnit kReadUnits[] = {{"万亿", 12}, {"千亿", 11}, {"百亿", 10}, {"亿", 8},
                                       {"千万", 7},  {"百万", 6},  {"万", 4},    {"千", 3}};
 
+// True for nearly all values: no word and no unit can stand at either end, and none is looked for.
+bool may_be_plain(std::string_view text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return !text.empty() && is_digit(text.back()) && (is_digit(text.front()) || text.front() == '-');
+}
+
 std::optional<Bound> take_before(std::string_view& text) {
   for (const BoundWord& entry : kBefore) {
     if (!text.starts_with(entry.word)) continue;
@@ -138,6 +144,9 @@ bool is_chinese(std::string_view language) {
 }  // namespace
 
 Result<PrintedValue> parse_printed_value(std::string_view text) {
+  if (may_be_plain(text)) {
+    if (const Result<Decimal> plain = Decimal::parse(text)) return PrintedValue{*plain};
+  }
   const std::string narrow = core::narrowed(text);
   std::string_view rest = narrow;
   const auto before = take_before(rest);
