@@ -45,8 +45,13 @@ void LargePages::do_deallocate(void* block, std::size_t /*bytes*/, std::size_t /
 }
 
 LargePages* large_pages() noexcept {
-  static LargePages resource;
-  return &resource;
+  // Never destroyed: what it gave may be kept by an object that ends after it.
+  static union Kept {
+    Kept() : resource() {}
+    ~Kept() {}
+    LargePages resource;
+  } kept;
+  return &kept.resource;
 }
 
 std::pmr::memory_resource* memory_for(std::size_t bytes) noexcept {
