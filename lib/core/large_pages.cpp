@@ -15,6 +15,20 @@ constexpr std::size_t kLeast = std::size_t{1} << 18;
 constexpr std::size_t kLargePage = std::size_t{1} << 21;
 constexpr std::size_t kSeveral = 4 * kLargePage;
 
+class LargePages final : public std::pmr::memory_resource {
+  void* do_allocate(std::size_t bytes, std::size_t alignment) override {
+    void* const block = alignment <= alignof(std::max_align_t) ? allocate_large(bytes) : nullptr;
+    if (block == nullptr) throw std::bad_alloc();
+    return block;
+  }
+  void do_deallocate(void* block, std::size_t /*bytes*/, std::size_t /*alignment*/) override {
+    std::free(block);
+  }
+  bool do_is_equal(const std::pmr::memory_resource& other) const noexcept override {
+    return this == &other;
+  }
+};
+
 }  // namespace
 
 void* allocate_large(std::size_t bytes) noexcept {
@@ -34,17 +48,7 @@ void wish_large_pages([[maybe_unused]] void* block, [[maybe_unused]] std::size_t
 #endif
 }
 
-void* LargePages::do_allocate(std::size_t bytes, std::size_t alignment) {
-  void* const block = alignment <= alignof(std::max_align_t) ? allocate_large(bytes) : nullptr;
-  if (block == nullptr) throw std::bad_alloc();
-  return block;
-}
-
-void LargePages::do_deallocate(void* block, std::size_t /*bytes*/, std::size_t /*alignment*/) {
-  std::free(block);
-}
-
-LargePages* large_pages() noexcept {
+std::pmr::memory_resource* large_pages() noexcept {
   // Never destroyed: what it gave may be kept by an object that ends after it.
   static union Kept {
     Kept() : resource() {}

@@ -26,17 +26,8 @@ void resize_large(std::vector<T>& empty, std::size_t count) {
   empty.resize(count);
 }
 
-// allocate_large() for containers.
-class LargePages final : public std::pmr::memory_resource {
-  void* do_allocate(std::size_t bytes, std::size_t alignment) override;
-  void do_deallocate(void* block, std::size_t bytes, std::size_t alignment) override;
-  bool do_is_equal(const std::pmr::memory_resource& other) const noexcept override {
-    return dynamic_cast<const LargePages*>(&other) != nullptr;
-  }
-};
-
-// One for all, since any of them gives back what another gave.
-LargePages* large_pages() noexcept;
+// allocate_large() for containers, as long as the program lives.
+std::pmr::memory_resource* large_pages() noexcept;
 
 // For a block that is not the only one of an answer: one that does not fill several large pages is
 // not rounded up. glibc keeps at most twice the largest block that was given back; two that are

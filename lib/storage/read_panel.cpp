@@ -122,7 +122,9 @@ class PanelReader {
     for (const Known<Indicator>& indicator : selected_.indicators) {
       const IndicatorScan scan(connection, registry, indicator, selected_.agencies, selection.read);
       // The first tells roughly what all of them take.
-      if (!memory_) memory_.emplace(room_for(scan.bytes() * selected_.indicators.size()), &pages_);
+      if (!memory_) {
+        memory_.emplace(room_for(scan.bytes() * selected_.indicators.size()), core::large_pages());
+      }
       scans_.emplace_back(scan, &*memory_);
     }
   }
@@ -186,7 +188,6 @@ class PanelReader {
 
   Registry& registry_;
   Selected selected_;
-  core::LargePages pages_;
   std::optional<std::pmr::monotonic_buffer_resource> memory_;  // of the scans
   std::vector<IndicatorScan> scans_;
 };
